@@ -1,0 +1,154 @@
+# make run      a demo site on http://127.0.0.1:8080, nothing else needed
+# make test     every test, ends with "N passed, N failed"
+# make          builds out/rounds;  make check: the fast tests, sanitized
+# make lint fuzz fault bench browser, make install DESTDIR= PREFIX=, make deb
+#
+# Objects go to out/rel (the program), out/san (ASan and UBSan, for tests)
+# and out/fuzz (libFuzzer); what is generated goes to out/gen.
+CC	 = cc
+PREFIX	 = /usr/local
+STD	 = -std=c11 -D_GNU_SOURCE
+WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	   -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers \
+	   -Wno-override-init -Werror
+INC	 = -Iinclude -Iout/gen $(shell pkg-config --cflags libxml-2.0)
+HARD	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+SAN	 = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	   -fno-omit-frame-pointer -DSANITIZED
+REL	 = $(STD) $(WARN) $(INC) -O2 -g $(HARD)
+CHK	 = $(STD) $(WARN) $(INC) -O1 -g $(SAN)
+FUZZ	 = $(STD) -w $(INC) -O1 -g -DSANITIZED \
+	   -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+LIBS	 = -Wl,--as-needed -lsqlite3 -levent -levent_pthreads -letpan -lcmark \
+	   -lxml2 -lmagic -lseccomp -lsodium -ljansson -lutf8proc -lidn2 \
+	   -linih -lssl -lcrypto -lpthread
+
+BUILD_NEEDS = gcc make pkg-config libevent-dev libsqlite3-dev libetpan-dev \
+	   libcmark-dev libxml2-dev libmagic-dev libseccomp-dev \
+	   libsodium-dev libjansson-dev libutf8proc-dev libidn2-dev \
+	   libinih-dev libssl-dev gettext
+TEST_NEEDS = libcmocka-dev clang libclang-rt-14-dev curl sqlite3 jq strace \
+	   cppcheck python3 python3-html5lib postfix swaks chromium nodejs npm
+
+# A floor is a folder; a test links its floor and those below it.
+FLOORS	 = base store view web page cmd mail
+base_on	 = base
+store_on = store base
+view_on	 = view base
+web_on	 = web view store base
+page_on	 = page web view store base
+mail_on	 = mail base
+cmd_on	 = cmd page web mail view store base
+dir_of	 = $(if $(filter mail,$1),mail,server/$1)
+
+TMPL	 = $(wildcard server/view/*.tmpl)
+GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c \
+	   out/gen/texts.c
+GEN_store = out/gen/schema.c
+GEN_H	 = out/gen/static.h
+STATIC	 = $(wildcard server/static/*)
+SCHEMA	 = $(sort $(wildcard schema/*.sql))
+PO	 = $(wildcard server/view/po/*.po)
+
+srcs	 = $(sort $(wildcard $(call dir_of,$1)/*.c)) $(GEN_$1)
+objs	 = $(patsubst %.c,out/$2/%.o,$(call srcs,$1))
+lib	 = out/$2/$1.a
+libs	 = $(foreach f,$($1_on),$(call lib,$f,$2))
+MAIN	 = server/main.c server/parent.c
+TESTS	 = $(patsubst tests/unit/%.c,out/test/%,$(wildcard tests/unit/*/*_test.c))
+FUZZERS	 = $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+
+all: out/rounds
+
+out/rounds: $(MAIN:%.c=out/rel/%.o) $(call libs,cmd,rel)
+	$(CC) -pie -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+out/rounds-san: $(MAIN:%.c=out/san/%.o) $(call libs,cmd,san)
+	$(CC) $(SAN) -o $@ $^ $(LIBS)
+
+out/rel/%.o: %.c | $(GEN_H)
+	@mkdir -p $(@D)
+	$(CC) $(REL) -MMD -MP -c -o $@ $<
+out/san/%.o: %.c | $(GEN_H)
+	@mkdir -p $(@D)
+	$(CC) $(CHK) -MMD -MP -c -o $@ $<
+out/fuzz/%.o: %.c | $(GEN_H)
+	@mkdir -p $(@D)
+	clang $(FUZZ) -MMD -MP -c -o $@ $<
+define archive
+out/$2/$1.a: $(call objs,$1,$2)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach f,$(FLOORS),$(foreach k,rel san fuzz,$(eval $(call archive,$f,$k))))
+
+out/gen/%_tmpl.c: server/view/%.tmpl out/tools/tmplc
+	@mkdir -p $(@D)
+	out/tools/tmplc $< $@
+out/gen/static.c: $(STATIC) out/tools/embed
+	@mkdir -p $(@D)
+	out/tools/embed static out/gen/static $(STATIC)
+out/gen/static.h: out/gen/static.c
+out/gen/schema.c: $(SCHEMA) out/tools/embed
+	@mkdir -p $(@D)
+	out/tools/embed schema out/gen/schema $(SCHEMA)
+out/gen/texts.c: $(PO) out/tools/texts
+	@mkdir -p $(@D)
+	out/tools/texts $@ $(PO)
+out/tools/%: server/tools/%.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) -g -o $@ $<
+
+define test
+$(patsubst %,out/test/$1/%_test,$(patsubst tests/unit/$1/%_test.c,%,$(wildcard tests/unit/$1/*_test.c))): \
+out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(call libs,$1,san)
+	@mkdir -p $$(@D)
+	$(CC) $(CHK) -I$(call dir_of,$1) -Itests -o $$@ $$< $(call libs,$1,san) -lcmocka $(LIBS)
+endef
+$(foreach f,$(FLOORS),$(eval $(call test,$f)))
+
+out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
+	@mkdir -p $(@D)
+	clang $(FUZZ) -fsanitize=fuzzer,address,undefined -Iserver/web -Iserver/store \
+	    -Imail -o $@ $^ $(LIBS)
+
+check: lint out/rounds out/rounds-san $(TESTS) $(FUZZERS:%=out/fuzz/%_fuzz)
+	tests/run check
+test: need-test
+	@$(MAKE) --no-print-directory out/rounds out/rounds-san $(TESTS) \
+	    $(FUZZERS:%=out/fuzz/%_fuzz) >out/build.log 2>&1 || \
+	    { cat out/build.log; echo "0 passed, 1 failed"; exit 1; }
+	@tests/run all
+unit: $(TESTS)
+	tests/run unit
+lint:
+	@tests/lint/lint
+fuzz: $(FUZZERS:%=out/fuzz/%_fuzz)
+	tests/run fuzz
+fault bench browser: all
+	tests/run $@
+
+need-build:
+	@server/tools/need $(BUILD_NEEDS)
+need-test:
+	@mkdir -p out
+	@server/tools/need $(BUILD_NEEDS) $(TEST_NEEDS)
+run: need-build
+	@$(MAKE) --no-print-directory all
+	@test -e var/demo/rounds.db || out/rounds init var/demo --demo
+	out/rounds -c var/demo/rounds.conf serve --links
+
+install: all
+	install -D out/rounds $(DESTDIR)$(PREFIX)/bin/rounds
+	install -D -m 644 docs/rounds.1 $(DESTDIR)$(PREFIX)/share/man/man1/rounds.1
+	install -D -m 644 docs/rounds.conf.5 $(DESTDIR)$(PREFIX)/share/man/man5/rounds.conf.5
+	install -D -m 644 docs/rounds.service $(DESTDIR)$(PREFIX)/lib/systemd/system/rounds.service
+deb: all
+	docs/deb/build
+clean:
+	rm -rf out
+
+-include $(shell find out/rel out/san out/fuzz -name '*.d' 2>/dev/null)
+.PHONY: all check test unit lint fuzz fault bench browser run install deb \
+	clean need-build need-test
+.SECONDARY:

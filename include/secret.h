@@ -1,0 +1,43 @@
+/*
+ * secret.h - randomness, hashes, HMACs, passwords, base32.  The door to
+ * libsodium.
+ */
+#ifndef SECRET_H
+#define SECRET_H
+
+#include "arena.h"
+#include "str.h"
+
+#define HASH_BYTES	32
+
+void		secret_open(void);		/* once per process */
+
+void		random_bytes(void *, size_t);
+uint32_t	random_below(uint32_t);
+struct str	random_token(struct arena *, size_t bytes);	/* base32, lower case */
+struct str	random_code(struct arena *);	/* 6 characters none mistakes */
+
+void		sha256(struct str, unsigned char [HASH_BYTES]);
+struct str	sha256_str(struct arena *, struct str);	/* 32 bytes */
+
+struct sha256 { unsigned char state[128] __attribute__((aligned(8))); };
+void		sha256_start(struct sha256 *);
+void		sha256_add(struct sha256 *, struct str);
+void		sha256_end(struct sha256 *, unsigned char [HASH_BYTES]);
+
+/* HMAC-SHA-256. */
+void		hmac(struct str key, struct str, unsigned char [HASH_BYTES]);
+bool		same_bytes(struct str, struct str);	/* in constant time */
+
+/* RFC 4648 base32 without padding, lower case; decoding takes both cases. */
+struct str	base32(struct arena *, struct str);
+bool		base32_decode(struct arena *, struct str, struct str *);
+struct str	hex(struct arena *, struct str);
+bool		hex_decode(struct arena *, struct str, struct str *);
+struct str	base64(struct arena *, struct str);
+
+/* argon2id, m=19 MiB t=2 p=1.  25-100 ms: never in an event loop. */
+struct str	password_hash(struct arena *, struct str);
+bool		password_is(struct str hash, struct str);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * trim.h - the part of a reply that its author wrote.
+ *
+ * Cut are the quoted original with its attribution line or header block,
+ * the signature, and our own footer.  When in doubt it is kept: a lost
+ * sentence is worse than a leftover quote.  Lines between quotes (inline
+ * answers) stay with the quotes they answer.  Every function is linear in
+ * its input and recurses on nothing.
+ */
+#ifndef TRIM_H
+#define TRIM_H
+
+#include "arena.h"
+#include "str.h"
+
+struct trimmed {
+	struct str	kept;		/* ends without blank lines */
+	struct str	quoted;		/* what was cut as quote, as it stood */
+	struct str	signature;
+};
+
+/* Plain text, UTF-8, with LF or CRLF.  mail/trim.c */
+struct trimmed	trim_text(struct arena *, struct str);
+
+/*
+ * HTML as mail programs write it, UTF-8.  Quotes are found by structure
+ * (gmail_quote, divRplyFwdMsg, blockquote type=cite, ...), then by text.
+ * All parts come out as Markdown.  mail/trimhtml.c
+ */
+struct trimmed	trim_html(struct arena *, struct str);
+
+/* The whole of it as Markdown, quotes and all. */
+struct str	html_to_markdown(struct arena *, struct str);
+
+#endif

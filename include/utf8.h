@@ -1,0 +1,37 @@
+/*
+ * utf8.h - what is valid UTF-8, and how wide it looks.
+ *
+ * Text inside the program is UTF-8, made so at the border by utf8_clean().
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include "arena.h"
+#include "str.h"
+
+/* Bytes of the character at the front, 1 to 4; 0 if it is not valid. */
+size_t		utf8_length(struct str);
+
+/* The character at the front and its length (as above) in *n. */
+int32_t		utf8_char(struct str, size_t *n);
+void		utf8_put(struct text *, int32_t c);
+
+bool		utf8_valid(struct str);
+
+/*
+ * Valid UTF-8 without NUL: each bad byte becomes U+FFFD, CRLF and CR become
+ * LF, other control bytes but TAB and LF vanish.
+ */
+struct str	utf8_clean(struct arena *, struct str);
+
+/* For names, titles and subjects: clean, one line, NFC, blanks folded to
+ * one, bidirectional controls and zero-width characters gone. */
+struct str	utf8_line(struct arena *, struct str);
+
+/* Case folded, for comparing and for finding; NFC. */
+struct str	utf8_fold(struct arena *, struct str);
+
+/* Columns on a fixed-pitch display. */
+size_t		utf8_width(struct str);
+
+#endif

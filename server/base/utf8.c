@@ -1,0 +1,171 @@
+/*
+ * utf8.c - see utf8.h.  The door to utf8proc.
+ */
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "log.h"
+#include "utf8.h"
+
+#define REPLACEMENT	S("\xef\xbf\xbd")
+
+int32_t
+utf8_char(struct str s, size_t *n)
+{
+	utf8proc_int32_t c = -1;
+	utf8proc_ssize_t step = 0;
+
+	if (s.n > 0)
+		step = utf8proc_iterate((const utf8proc_uint8_t *)s.p,
+		    s.n < 4 ? (utf8proc_ssize_t)s.n : 4, &c);
+	*n = step > 0 ? (size_t)step : 0;
+	return c;
+}
+
+size_t
+utf8_length(struct str s)
+{
+	size_t n;
+
+	utf8_char(s, &n);
+	return n;
+}
+
+void
+utf8_put(struct text *t, int32_t c)
+{
+	utf8proc_uint8_t b[4];
+	utf8proc_ssize_t n = utf8proc_encode_char(c, b);
+
+	text_add(t, (struct str){ (const char *)b, n > 0 ? (size_t)n : 0 });
+}
+
+bool
+utf8_valid(struct str s)
+{
+	size_t n;
+
+	for (; s.n > 0; s = str_from(s, n))
+		if ((n = utf8_length(s)) == 0)
+			return false;
+	return true;
+}
+
+static bool
+is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0x7f || (c < 0x20 && c != '\n' && c != '\t'))
+			return false;
+	}
+	return true;
+}
+
+static void
+clean_byte(struct text *t, struct str *s)
+{
+	size_t n = utf8_length(*s);
+	unsigned char c = (unsigned char)s->p[0];
+
+	if (n == 0)
+		text_add(t, REPLACEMENT);
+	else if (c == '\r')
+		text_byte(t, '\n');
+	else if (c >= 0x20 ? c != 0x7f : c == '\n' || c == '\t')
+		text_add(t, str_head(*s, n));
+	if (c == '\r' && s->n > 1 && s->p[1] == '\n')
+		n = 2;
+	*s = str_from(*s, n > 0 ? n : 1);
+}
+
+struct str
+utf8_clean(struct arena *mem, struct str s)
+{
+	struct text t = { .mem = mem };
+
+	if (is_plain(s))
+		return arena_dup(mem, s);
+	while (s.n > 0)
+		clean_byte(&t, &s);
+	return text_str(&t);
+}
+
+static struct str
+mapped(struct arena *mem, struct str s, utf8proc_option_t how)
+{
+	utf8proc_uint8_t *out;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p,
+	    (utf8proc_ssize_t)s.n, &out, how | UTF8PROC_STABLE);
+	struct str res;
+
+	if (n == UTF8PROC_ERROR_NOMEM)
+		fatal("out of memory");
+	if (n < 0)
+		return arena_dup(mem, s);
+	res = arena_dup(mem, (struct str){ (const char *)out, (size_t)n });
+	free(out);
+	return res;
+}
+
+/* Unicode's default-ignorable controls that hide or reorder what is read. */
+static bool
+is_trick(int32_t c)
+{
+	return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	    (c >= 0x2060 && c <= 0x2069) || c == 0xfeff || c == 0x00ad ||
+	    c == 0x061c;
+}
+
+static bool
+is_blank(int32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == 0xa0 ||
+	    c == 0x2028 || c == 0x2029 || c == 0x85;
+}
+
+struct str
+utf8_line(struct arena *mem, struct str s)
+{
+	struct text t = { .mem = mem };
+	bool gap = false;
+	size_t n;
+
+	s = mapped(mem, utf8_clean(mem, s), UTF8PROC_COMPOSE);
+	for (; s.n > 0; s = str_from(s, n)) {
+		int32_t c = utf8_char(s, &n);
+
+		if (is_blank(c))
+			gap = t.n > 0;
+		else if (!is_trick(c)) {
+			if (gap)
+				text_byte(&t, ' ');
+			gap = false;
+			text_add(&t, str_head(s, n));
+		}
+	}
+	return text_str(&t);
+}
+
+struct str
+utf8_fold(struct arena *mem, struct str s)
+{
+	return mapped(mem, utf8_clean(mem, s),
+	    UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+size_t
+utf8_width(struct str s)
+{
+	size_t width = 0, n;
+
+	for (; s.n > 0; s = str_from(s, n)) {
+		int32_t c = utf8_char(s, &n);
+		int w = n > 0 ? utf8proc_charwidth(c) : 1;
+
+		width += w > 0 ? (size_t)w : 0;
+		n = n > 0 ? n : 1;
+	}
+	return width;
+}
