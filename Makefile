@@ -11,7 +11,7 @@ STD	 = -std=c11 -D_GNU_SOURCE
 WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers \
 	   -Wno-override-init -Werror
-INC	 = -Iinclude -Iout/gen $(shell pkg-config --cflags libxml-2.0)
+INC	 = -iquote include -iquote out/gen $(shell pkg-config --cflags libxml-2.0)
 HARD	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 SAN	 = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	   -fno-omit-frame-pointer -DSANITIZED
@@ -45,7 +45,7 @@ TMPL	 = $(wildcard server/view/*.tmpl)
 GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c \
 	   out/gen/texts.c
 GEN_store = out/gen/schema.c
-GEN_H	 = out/gen/static.h
+GEN_H	 = out/gen/static.h out/gen/schema.h
 STATIC	 = $(wildcard server/static/*)
 SCHEMA	 = $(sort $(wildcard schema/*.sql))
 PO	 = $(wildcard server/view/po/*.po)
@@ -89,6 +89,7 @@ out/gen/static.c: $(STATIC) out/tools/embed
 	@mkdir -p $(@D)
 	out/tools/embed static out/gen/static $(STATIC)
 out/gen/static.h: out/gen/static.c
+out/gen/schema.h: out/gen/schema.c
 out/gen/schema.c: $(SCHEMA) out/tools/embed
 	@mkdir -p $(@D)
 	out/tools/embed schema out/gen/schema $(SCHEMA)

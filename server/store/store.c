@@ -1,0 +1,236 @@
+/*
+ * store.c - see store.h.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+#include "schema.h"
+#include "store_priv.h"
+
+#define WAL_PASSIVE	(8LL * 1024 * 1024)	/* worth a checkpoint */
+#define WAL_MAX		(64LL * 1024 * 1024)	/* ARCHITECTURE.md, Processes */
+
+static int64_t
+migrations(void)
+{
+	int64_t n = 0;
+
+	while (schema_files[n].name.n > 0)
+		n++;
+	return n;
+}
+
+/* One migration and its number, both or neither. */
+static enum status
+migrate(struct store *st, int64_t n)
+{
+	char version[64];
+	enum status res = store_begin(st);
+
+	snprintf(version, sizeof(version), "PRAGMA user_version = %lld",
+	    (long long)n + 1);
+	if (res == ST_OK)
+		res = db_exec(st->db, schema_files[n].bytes.p);
+	if (res == ST_OK)
+		res = db_exec(st->db, version);
+	if (res == ST_OK)
+		res = store_commit(st);
+	if (res != ST_OK)
+		store_rollback(st);
+	else
+		log_info("store.migrated to=%lld", (long long)n + 1);
+	return res;
+}
+
+static const char *
+bring_up(struct store *st, enum db_mode mode)
+{
+	int64_t have = db_user_version(st->db);
+
+	if (have < 0)
+		return "this file is not a database of ours";
+	if (have > migrations())
+		return "the database was made by a newer version of rounds";
+	if (have < migrations() && mode == DB_READ)
+		return "the database is of an older version; "
+		    "`rounds serve` brings it up to date";
+	for (; have < migrations(); have++)
+		if (migrate(st, have) != ST_OK)
+			return "the database cannot be brought up to date";
+	return NULL;
+}
+
+static struct store *
+open_store(const char *path, enum db_mode mode, const char **why)
+{
+	struct store *st = calloc(1, sizeof(*st));
+
+	if (st == NULL)
+		fatal("out of memory");
+	st->mem = arena_new();
+	*why = "the database cannot be opened";
+	if ((st->db = db_open(path, mode)) != NULL &&
+	    (*why = bring_up(st, mode)) == NULL) {
+		db_prepare_all(st->db);
+		return st;
+	}
+	store_close(st);
+	return NULL;
+}
+
+struct store *
+store_open_read(const char *path, const char **why)
+{
+	return open_store(path, DB_READ, why);
+}
+
+struct store *
+store_open_write(const char *path, const char **why)
+{
+	return open_store(path, DB_WRITE, why);
+}
+
+void
+store_close(struct store *st)
+{
+	if (st->db != NULL)
+		db_close(st->db);
+	arena_free(st->mem);
+	free(st);
+}
+
+enum status
+store_begin(struct store *st)
+{
+	arena_reset(st->mem);
+	st->changed = (struct changed){ 0 };
+	st->room = 0;
+	return db_exec(st->db, "BEGIN IMMEDIATE");
+}
+
+enum status
+store_commit(struct store *st)
+{
+	return db_exec(st->db, "COMMIT");
+}
+
+/* SQLite may have rolled back by itself, on a full disk for one. */
+void
+store_rollback(struct store *st)
+{
+	if (db_in_transaction(st->db) && db_exec(st->db, "ROLLBACK") != ST_OK)
+		fatal("cannot roll back");
+}
+
+enum status
+store_savepoint(struct store *st)
+{
+	return db_exec(st->db, "SAVEPOINT job");
+}
+
+enum status
+store_release(struct store *st)
+{
+	return db_exec(st->db, "RELEASE job");
+}
+
+enum status
+store_undo(struct store *st)
+{
+	if (!db_in_transaction(st->db))
+		return ST_FAILED;
+	return db_exec(st->db, "ROLLBACK TO job; RELEASE job");
+}
+
+enum status
+store_read_begin(struct store *st)
+{
+	return db_exec(st->db, "BEGIN");
+}
+
+void
+store_read_end(struct store *st)
+{
+	store_rollback(st);
+}
+
+void
+store_tidy(struct store *st, bool idle)
+{
+	int64_t wal = db_wal_bytes(st->db);
+	bool truncate = wal > WAL_MAX || (idle && wal > 0);
+
+	if ((truncate || wal > WAL_PASSIVE) &&
+	    db_checkpoint(st->db, truncate) != ST_OK)
+		log_warn("store.checkpoint wal=%lld", (long long)wal);
+}
+
+enum status
+store_backup(struct store *st, const char *path)
+{
+	return db_backup(st->db, path);
+}
+
+SQL(check_integrity, "SELECT integrity_check FROM pragma_integrity_check /* scan */");
+SQL(check_foreign,
+    "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check /* scan */");
+
+enum status
+store_check(struct store *st, struct text *out)
+{
+	struct stmt *q = db_stmt(st->db, &check_integrity);
+	enum status res;
+
+	while (db_row(q)) {
+		struct str line = db_peek(q);
+
+		if (!str_eq(line, S("ok")))
+			text_printf(out, "database: %.*s\n", STR_ARG(line));
+	}
+	if ((res = db_done(q)) != ST_OK)
+		return res;
+	q = db_stmt(st->db, &check_foreign);
+	while (db_row(q)) {
+		struct str table = db_str(q, out->mem);
+		int64_t row = db_i64(q);
+
+		text_printf(out, "row %lld of %.*s points at a %.*s that is "
+		    "not there\n", (long long)row, STR_ARG(table),
+		    STR_ARG(db_str(q, out->mem)));
+	}
+	return db_done(q);
+}
+
+void
+store_thread_changed(struct store *st, int64_t thread)
+{
+	struct changed *c = &st->changed;
+
+	for (size_t i = 0; i < c->nthreads; i++)
+		if (c->threads[i] == thread)
+			return;
+	if (c->nthreads == st->room) {
+		size_t room = st->room * 2 + 16;
+		int64_t *v = arena_alloc(st->mem, room * sizeof(*v));
+
+		if (c->nthreads > 0)
+			memcpy(v, c->threads, c->nthreads * sizeof(*v));
+		c->threads = v;
+		st->room = room;
+	}
+	c->threads[c->nthreads++] = thread;
+}
+
+void
+store_people_changed(struct store *st)
+{
+	st->changed.people = true;
+}
+
+const struct changed *
+store_changed(const struct store *st)
+{
+	return &st->changed;
+}
