@@ -1,0 +1,40 @@
+/*
+ * moderation.h - what waits for a moderator, and who did what.
+ */
+#ifndef STORE_MODERATION_H
+#define STORE_MODERATION_H
+
+#include "store.h"
+
+struct new_review {
+	int64_t		 cohort, post, letter;	/* one of post, letter */
+	struct str	 why;
+	int64_t		 now;
+};
+enum status	 store_review_add(struct store *, const struct new_review *)
+		    MUST_CHECK;				/* writes */
+/* Waiting in the cohorts that this person moderates, oldest first. */
+enum status	 store_reviews(struct store *, struct arena *, int64_t person,
+		    struct review **) MUST_CHECK;
+enum status	 store_reviews_waiting(struct store *, int64_t person,
+		    int64_t *n) MUST_CHECK;
+enum status	 store_review(struct store *, struct arena *, int64_t id,
+		    struct review *) MUST_CHECK;
+/* writes.  ST_CONFLICT: another moderator was first. */
+enum status	 store_review_decide(struct store *, int64_t id,
+		    struct str decision, int64_t now) MUST_CHECK;
+enum status	 store_review_reopen(struct store *, int64_t id) MUST_CHECK;	/* writes */
+
+struct new_action {
+	int64_t		 actor, cohort, thing_id, at;
+	struct str	 what, thing, detail;
+};
+enum status	 store_action_add(struct store *, const struct new_action *)
+		    MUST_CHECK;				/* writes */
+enum status	 store_actions(struct store *, struct arena *, int64_t cohort,
+		    int64_t before, struct action **) MUST_CHECK;
+enum status	 store_action(struct store *, struct arena *, int64_t id,
+		    struct action *, int64_t *cohort) MUST_CHECK;
+enum status	 store_action_undone(struct store *, int64_t id) MUST_CHECK;	/* writes */
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * people.h - persons, their addresses, agencies, cohorts and memberships.
+ */
+#ifndef STORE_PEOPLE_H
+#define STORE_PEOPLE_H
+
+#include "store.h"
+
+/*
+ * What a member may do in a cohort: the one place where it is decided.
+ * `closed` cohorts are archives.  store/may.c
+ */
+unsigned	 may(enum role, bool closed);
+
+/*
+ * The same for a person now, inside this transaction; MAY_NOTHING for who
+ * is no member.  ST_DENIED unless all of `need` is there; a cohort that the
+ * person may not even read is ST_NOT_FOUND, so that nobody learns of it.
+ */
+enum status	 store_may(struct store *, int64_t person, int64_t cohort,
+		    unsigned need) MUST_CHECK;
+
+/* Every cohort of a person with role and agency, by title; with the number
+ * of threads that hold something unread. */
+enum status	 store_memberships(struct store *, struct arena *,
+		    int64_t person, struct member **) MUST_CHECK;
+enum status	 store_membership(struct store *, struct arena *,
+		    int64_t person, int64_t cohort, struct member *) MUST_CHECK;
+enum status	 store_members(struct store *, struct arena *, int64_t cohort,
+		    struct member **) MUST_CHECK;	/* by agency and name */
+
+/* How many read a cohort, and how many of them get every post by mail. */
+enum status	 store_audience(struct store *, int64_t cohort, int64_t *members,
+		    int64_t *by_mail) MUST_CHECK;
+
+enum status	 store_person(struct store *, struct arena *, int64_t id,
+		    struct person *) MUST_CHECK;
+enum status	 store_person_by_email(struct store *, struct arena *,
+		    struct str email, struct person *) MUST_CHECK;
+enum status	 store_people(struct store *, struct arena *,
+		    struct person **) MUST_CHECK;	/* all, by name */
+enum status	 store_email_of(struct store *, struct arena *, int64_t person,
+		    struct str *) MUST_CHECK;		/* the primary one */
+enum status	 store_emails_of(struct store *, struct arena *, int64_t person,
+		    struct str **, size_t *) MUST_CHECK;	/* confirmed */
+
+/* Members whose handle is mentioned; unknown handles are passed over. */
+enum status	 store_member_by_handle(struct store *, int64_t cohort,
+		    struct str handle, int64_t *person) MUST_CHECK;
+
+struct new_person {
+	struct str	 name, credentials, email, timezone;
+	bool		 confirmed;	/* the address is known to be theirs */
+	bool		 is_admin;
+	bool		 is_placeholder;	/* an author of imported letters */
+	int64_t		 created;
+};
+/* writes.  ST_CONFLICT: somebody has that address.  Makes the handle. */
+enum status	 store_person_add(struct store *, struct arena *,
+		    const struct new_person *, int64_t *id) MUST_CHECK;
+/* writes: name, credentials, timezone, language, shortcuts, is_admin. */
+enum status	 store_person_change(struct store *, const struct person *)
+		    MUST_CHECK;
+enum status	 store_password_set(struct store *, int64_t person,
+		    struct str hash) MUST_CHECK;	/* writes; "" removes */
+enum status	 store_password(struct store *, struct arena *, int64_t person,
+		    struct str *hash) MUST_CHECK;
+enum status	 store_address_add(struct store *, int64_t person,
+		    struct str email, bool confirmed) MUST_CHECK;	/* writes */
+enum status	 store_address_confirm(struct store *, int64_t person,
+		    struct str email) MUST_CHECK;	/* writes */
+/* writes.  A placeholder's posts become this person's. */
+enum status	 store_placeholder_claim(struct store *, int64_t placeholder,
+		    int64_t person) MUST_CHECK;
+enum status	 store_seen(struct store *, int64_t person, int64_t when)
+		    MUST_CHECK;				/* writes */
+
+enum status	 store_agency_add(struct store *, const struct agency *,
+		    int64_t *id) MUST_CHECK;		/* writes */
+enum status	 store_agencies(struct store *, struct arena *,
+		    struct agency **) MUST_CHECK;
+enum status	 store_agency_by_slug(struct store *, struct arena *,
+		    struct str, struct agency *) MUST_CHECK;
+
+enum status	 store_cohort(struct store *, struct arena *, int64_t id,
+		    struct cohort *) MUST_CHECK;
+enum status	 store_cohort_by_slug(struct store *, struct arena *,
+		    struct str slug, struct cohort *) MUST_CHECK;
+enum status	 store_cohorts(struct store *, struct arena *,
+		    struct cohort **) MUST_CHECK;
+enum status	 store_cohort_add(struct store *, const struct cohort *,
+		    int64_t *id) MUST_CHECK;		/* writes */
+enum status	 store_cohort_change(struct store *, const struct cohort *)
+		    MUST_CHECK;				/* writes */
+
+struct new_member {
+	int64_t		 person, cohort, agency;	/* agency: 0 for none */
+	enum role	 role;
+	enum mail_wish	 mail;
+	bool		 is_trusted;
+	int64_t		 joined;
+};
+/* writes.  Who left comes back; who is a member gets the new role. */
+enum status	 store_member_set(struct store *, const struct new_member *)
+		    MUST_CHECK;
+enum status	 store_member_leave(struct store *, int64_t person,
+		    int64_t cohort, int64_t when) MUST_CHECK;	/* writes */
+enum status	 store_member_mail(struct store *, int64_t person,
+		    int64_t cohort, enum mail_wish) MUST_CHECK;	/* writes */
+enum status	 store_member_trust(struct store *, int64_t person,
+		    int64_t cohort, bool) MUST_CHECK;		/* writes */
+
+/* Whose unsubscribe link this is (RFC 8058). */
+enum status	 store_member_by_unsubscribe(struct store *, struct str token,
+		    int64_t *person, int64_t *cohort) MUST_CHECK;
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * talk.h - threads and posts: reading them, writing them, where a reader is.
+ */
+#ifndef STORE_TALK_H
+#define STORE_TALK_H
+
+#include "letter.h"
+#include "store.h"
+
+/* Which cohort a thing belongs to; ST_NOT_FOUND if there is no such thing. */
+enum status	 store_thread_cohort(struct store *, int64_t thread,
+		    int64_t *cohort) MUST_CHECK;
+enum status	 store_post_cohort(struct store *, int64_t post,
+		    int64_t *cohort) MUST_CHECK;
+
+enum thread_show {
+	SHOW_ALL, SHOW_FOR_YOU, SHOW_UNREAD, SHOW_CHALLENGES, THREAD_SHOWS
+};
+/* The last row of the page before; zeroed for the first page. */
+struct thread_key {
+	int64_t		 last_post, id;
+};
+/*
+ * At most PAGE_THREADS threads and one more that says there is a next page,
+ * newest first, with unread counts and marks of this reader.
+ */
+enum status	 store_threads(struct store *, struct arena *, int64_t cohort,
+		    int64_t reader, enum thread_show, struct thread_key,
+		    struct thread **) MUST_CHECK;
+/* What is new in all cohorts of a reader: unread, unanswered first. */
+enum status	 store_news(struct store *, struct arena *, int64_t reader,
+		    struct thread **) MUST_CHECK;
+
+/* With mark and follow of the reader (0: nobody's). */
+enum status	 store_thread(struct store *, struct arena *, int64_t id,
+		    int64_t reader, struct thread *) MUST_CHECK;
+
+/* Posts numbered from..to, in order; held and rejected ones are left out,
+ * withdrawn ones have no body.  With attachments and what they answer. */
+enum status	 store_posts(struct store *, struct arena *, int64_t thread,
+		    int64_t from, int64_t to, struct post **) MUST_CHECK;
+/* One post with markdown and plain, whatever its state. */
+enum status	 store_post(struct store *, struct arena *, int64_t id,
+		    struct post *) MUST_CHECK;
+enum status	 store_post_by_num(struct store *, struct arena *,
+		    int64_t thread, int64_t num, struct post *) MUST_CHECK;
+enum status	 store_post_versions(struct store *, struct arena *,
+		    int64_t post, struct post_version **) MUST_CHECK;
+/* In the cohorts of this reader only; 0: in this cohort. */
+enum status	 store_post_by_message(struct store *, int64_t cohort,
+		    struct str message_id, int64_t *post) MUST_CHECK;
+enum status	 store_post_by_message_for(struct store *, int64_t reader,
+		    struct str message_id, int64_t *post) MUST_CHECK;
+
+struct new_file {
+	struct str	 name, type;
+	struct str	 bytes;		/* or, if blob is not 0, what it holds */
+	int64_t		 blob, size;
+};
+
+struct new_post {
+	int64_t		 cohort;
+	int64_t		 thread;	/* 0: a new one, from the next lines */
+	struct str	 title, components;
+	enum thread_kind kind;
+	bool		 placed_by_subject;
+
+	int64_t		 author;
+	int64_t		 parent;	/* a num; 0: the first post */
+	struct str	 wants;		/* Message-ID of a parent not yet here */
+	enum via	 via;
+	int64_t		 created;
+	struct str	 message_id;
+	struct str	 body, plain;
+	struct html	 html;
+	struct str	 quoted, signature;
+	struct str	*mentions;	/* handles */
+	size_t		 nmentions;
+	struct new_file	*files;
+	size_t		 nfiles;
+
+	bool		 hold;		/* whatever the rules say */
+	struct str	 why_held;
+	bool		 silent;	/* no mail to anybody (an import) */
+	int64_t		 due;		/* when its mail may leave */
+
+	/* filled in */
+	int64_t		 id, num;
+	bool		 held;
+};
+/*
+ * writes.  The post, the thread's counters, the index, the author's read
+ * mark, and a delivery for everybody who wants it, in this transaction.  A
+ * new member's first posts are held.  ST_CONFLICT: this Message-ID is in
+ * the cohort already.  ST_NOT_FOUND: the parent is not in the thread.
+ */
+enum status	 store_post_add(struct store *, struct arena *,
+		    struct new_post *) MUST_CHECK;
+
+/* writes.  Makes a held post one that all can read, and its mail leave. */
+enum status	 store_post_release(struct store *, struct arena *, int64_t post,
+		    int64_t now, int64_t due) MUST_CHECK;
+/* writes.  Takes it out of pages, search and the outbox. */
+enum status	 store_post_hide(struct store *, struct arena *, int64_t post,
+		    enum post_state) MUST_CHECK;
+
+struct post_edit {
+	int64_t		 post, editor, when;
+	struct str	 body, plain;
+	struct html	 html;
+	int64_t		 version;	/* that was shown to the editor */
+};
+/* writes.  ST_CONFLICT: somebody edited it meanwhile. */
+enum status	 store_post_edit(struct store *, struct arena *,
+		    const struct post_edit *) MUST_CHECK;
+
+/* writes.  "This helped" on and off; a challenge becomes answered. */
+enum status	 store_helped(struct store *, int64_t post, int64_t person,
+		    bool, int64_t when) MUST_CHECK;
+enum status	 store_thread_status(struct store *, int64_t thread,
+		    enum thread_status, enum outcome) MUST_CHECK;	/* writes */
+enum status	 store_thread_title(struct store *, struct arena *,
+		    int64_t thread, struct str title, struct str components)
+		    MUST_CHECK;				/* writes */
+/* writes.  Moves a whole thread's posts behind another thread's. */
+enum status	 store_thread_merge(struct store *, struct arena *,
+		    int64_t from, int64_t into) MUST_CHECK;
+
+/* Threads with this base subject, alive since `since`; the newest. */
+enum status	 store_thread_by_subject(struct store *, int64_t cohort,
+		    struct str base, int64_t since, int64_t *thread) MUST_CHECK;
+
+/* Where a reader is. */
+enum status	 store_read_to(struct store *, int64_t person, int64_t thread,
+		    int64_t num) MUST_CHECK;	/* writes; never goes back */
+enum status	 store_follow(struct store *, int64_t person, int64_t thread,
+		    enum follow) MUST_CHECK;	/* writes */
+
+enum status	 store_draft(struct store *, struct arena *, int64_t person,
+		    struct str place, struct draft *) MUST_CHECK;
+/* writes; an empty body removes it. */
+enum status	 store_draft_save(struct store *, int64_t person,
+		    const struct draft *) MUST_CHECK;
+
+#endif
