@@ -12,6 +12,10 @@
 #include "html.h"
 #include "str.h"
 
+#define PAGE_THREADS	30		/* rows of a list on one page */
+#define PAGE_POSTS	50		/* posts of a thread on one page */
+#define PAGE_OF(num)	(((num) - 1) / PAGE_POSTS + 1)
+
 /* The words for each are in model.c, in the order of the enum; the schema
  * holds the words, so a database can be read without the program. */
 enum role {
@@ -45,6 +49,7 @@ enum lesson_status {
 };
 enum evidence { EVIDENCE_STORY, EVIDENCE_AGENCIES, EVIDENCE_MEASURED,
 	EVIDENCES };
+enum show { SHOW_FOR_YOU, SHOW_UNREAD, SHOW_CHALLENGES, SHOW_ALL, SHOWS };
 enum source_state { SOURCE_AS_CITED, SOURCE_CHANGED, SOURCE_WITHDRAWN,
 	SOURCE_STATES };
 
@@ -55,7 +60,7 @@ struct words {
 };
 extern const struct words role_words, mail_words, kind_words, status_words,
     outcome_words, state_words, via_words, follow_words, delivery_words,
-    lesson_words, evidence_words, source_words;
+    lesson_words, evidence_words, source_words, show_words;
 struct str	word_of(struct words, int);
 int		word_index(struct words, struct str);	/* -1: no such word */
 

@@ -18,9 +18,6 @@
 #include "model.h"
 #include "view.h"
 
-#define PAGE_POSTS	50		/* of a thread on one page */
-#define PAGE_OF(num)	(((num) - 1) / PAGE_POSTS + 1)
-
 /* What stands around every page. */
 struct frame {
 	struct str	 site;			/* its name */
@@ -56,8 +53,6 @@ void	view_home(struct view *, const struct frame *,
 	    const struct home_page *);
 
 /* GET /c/SLUG?show=all&component=WORDS&before=KEY */
-enum show { SHOW_FOR_YOU, SHOW_UNREAD, SHOW_CHALLENGES, SHOW_ALL, SHOWS };
-extern const struct words show_words;	/* for-you unread challenges all */
 struct cohort_page {
 	const struct cohort *cohort;
 	unsigned	 may;

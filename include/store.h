@@ -14,9 +14,6 @@
 #include "model.h"
 #include "status.h"
 
-#define PAGE_THREADS	30
-#define PAGE_POSTS	50
-
 struct store;
 
 /*

@@ -13,9 +13,6 @@ enum status	 store_thread_cohort(struct store *, int64_t thread,
 enum status	 store_post_cohort(struct store *, int64_t post,
 		    int64_t *cohort) MUST_CHECK;
 
-enum thread_show {
-	SHOW_ALL, SHOW_FOR_YOU, SHOW_UNREAD, SHOW_CHALLENGES, THREAD_SHOWS
-};
 /* The last row of the page before; zeroed for the first page. */
 struct thread_key {
 	int64_t		 last_post, id;
@@ -25,7 +22,7 @@ struct thread_key {
  * newest first, with unread counts and marks of this reader.
  */
 enum status	 store_threads(struct store *, struct arena *, int64_t cohort,
-		    int64_t reader, enum thread_show, struct thread_key,
+		    int64_t reader, enum show, struct thread_key,
 		    struct thread **) MUST_CHECK;
 /* What is new in all cohorts of a reader: unread, unanswered first. */
 enum status	 store_news(struct store *, struct arena *, int64_t reader,

@@ -24,6 +24,7 @@ WORDS(delivery_words, "queued", "sending", "sent", "deferred", "bounced",
     "suppressed", "failed");
 WORDS(lesson_words, "draft", "in review", "published", "superseded");
 WORDS(evidence_words, "one story", "several agencies", "measured");
+WORDS(show_words, "for-you", "unread", "challenges", "all");
 WORDS(source_words, "as cited", "changed", "withdrawn");
 
 struct str
