@@ -26,7 +26,7 @@ LIBS	 = -Wl,--as-needed -lsqlite3 -levent -levent_pthreads -letpan -lcmark \
 BUILD_NEEDS = gcc make pkg-config libevent-dev libsqlite3-dev libetpan-dev \
 	   libcmark-dev libxml2-dev libmagic-dev libseccomp-dev \
 	   libsodium-dev libjansson-dev libutf8proc-dev libidn2-dev \
-	   libinih-dev libssl-dev gettext
+	   libinih-dev libssl-dev gettext tzdata
 TEST_NEEDS = libcmocka-dev clang libclang-rt-14-dev curl sqlite3 jq strace \
 	   cppcheck python3 python3-html5lib postfix swaks chromium nodejs npm
 
@@ -42,13 +42,13 @@ cmd_on	 = cmd page web mail view store base
 dir_of	 = $(if $(filter mail,$1),mail,server/$1)
 
 TMPL	 = $(wildcard server/view/*.tmpl)
-GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c \
-	   out/gen/texts.c
+GEN_base = out/gen/texts.c
+GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c
 GEN_store = out/gen/schema.c
-GEN_H	 = out/gen/static.h out/gen/schema.h
+GEN_H	 = out/gen/static.h out/gen/schema.h out/gen/templates.h
 STATIC	 = $(wildcard server/static/*)
 SCHEMA	 = $(sort $(wildcard schema/*.sql))
-PO	 = $(wildcard server/view/po/*.po)
+PO	 = $(wildcard server/po/*.po)
 
 srcs	 = $(sort $(wildcard $(call dir_of,$1)/*.c)) $(GEN_$1)
 objs	 = $(patsubst %.c,out/$2/%.o,$(call srcs,$1))
@@ -84,7 +84,10 @@ $(foreach f,$(FLOORS),$(foreach k,rel san fuzz,$(eval $(call archive,$f,$k))))
 
 out/gen/%_tmpl.c: server/view/%.tmpl out/tools/tmplc
 	@mkdir -p $(@D)
-	out/tools/tmplc $< $@
+	out/tools/tmplc $@ $<
+out/gen/templates.h: $(TMPL) out/tools/tmplc
+	@mkdir -p $(@D)
+	out/tools/tmplc -h $@ $(TMPL)
 out/gen/static.c: $(STATIC) out/tools/embed
 	@mkdir -p $(@D)
 	out/tools/embed static out/gen/static $(STATIC)
@@ -95,10 +98,12 @@ out/gen/schema.c: $(SCHEMA) out/tools/embed
 	out/tools/embed schema out/gen/schema $(SCHEMA)
 out/gen/texts.c: $(PO) out/tools/texts
 	@mkdir -p $(@D)
+	$(if $(PO),msgfmt --check -o /dev/null $(PO))
 	out/tools/texts $@ $(PO)
 out/tools/%: server/tools/%.c
 	@mkdir -p $(@D)
 	$(CC) $(STD) $(WARN) -g -o $@ $<
+out/tools/texts: include/texts.h
 
 define test
 $(patsubst %,out/test/$1/%_test,$(patsubst tests/unit/$1/%_test.c,%,$(wildcard tests/unit/$1/*_test.c))): \
@@ -129,6 +134,16 @@ fuzz: $(FUZZERS:%=out/fuzz/%_fuzz)
 fault bench browser: all
 	tests/run $@
 
+# Collects the texts of the program; translators' files keep up with them.
+texts: $(GEN_view)
+	xgettext --language=C --from-code=UTF-8 --sort-by-file --no-wrap \
+	    --add-location=file --add-comments=TRANSLATORS --omit-header \
+	    --keyword= --keyword=tr:2 --keyword=ntr:2,3 --keyword=N_ \
+	    --keyword=_ --keyword=_f --keyword=_n:1,2 -o server/po/rounds.pot \
+	    $(sort $(wildcard server/*/*.c mail/*.c out/gen/*_tmpl.c))
+	@for p in $(PO); do msgmerge --quiet --update --backup=none \
+	    --no-wrap $$p server/po/rounds.pot; done
+
 need-build:
 	@server/tools/need $(BUILD_NEEDS)
 need-test:
@@ -151,5 +166,5 @@ clean:
 
 -include $(shell find out/rel out/san out/fuzz -name '*.d' 2>/dev/null)
 .PHONY: all check test unit lint fuzz fault bench browser run install deb \
-	clean need-build need-test
+	clean texts need-build need-test
 .SECONDARY:
