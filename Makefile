@@ -45,7 +45,7 @@ TMPL	 = $(wildcard server/view/*.tmpl)
 GEN_base = out/gen/texts.c
 GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c
 GEN_store = out/gen/schema.c
-GEN_H	 = out/gen/static.h out/gen/schema.h out/gen/templates.h
+GEN_H	 = out/gen/static.h out/gen/schema.h
 STATIC	 = $(wildcard server/static/*)
 SCHEMA	 = $(sort $(wildcard schema/*.sql))
 PO	 = $(wildcard server/po/*.po)
@@ -84,10 +84,7 @@ $(foreach f,$(FLOORS),$(foreach k,rel san fuzz,$(eval $(call archive,$f,$k))))
 
 out/gen/%_tmpl.c: server/view/%.tmpl out/tools/tmplc
 	@mkdir -p $(@D)
-	out/tools/tmplc $@ $<
-out/gen/templates.h: $(TMPL) out/tools/tmplc
-	@mkdir -p $(@D)
-	out/tools/tmplc -h $@ $(TMPL)
+	out/tools/tmplc $< $@
 out/gen/static.c: $(STATIC) out/tools/embed
 	@mkdir -p $(@D)
 	out/tools/embed static out/gen/static $(STATIC)
@@ -107,7 +104,8 @@ out/tools/texts: include/texts.h
 
 define test
 $(patsubst %,out/test/$1/%_test,$(patsubst tests/unit/$1/%_test.c,%,$(wildcard tests/unit/$1/*_test.c))): \
-out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(call libs,$1,san)
+out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(call libs,$1,san) \
+    | out/tools/tmplc out/tools/texts
 	@mkdir -p $$(@D)
 	$(CC) $(CHK) -I$(call dir_of,$1) -Itests -o $$@ $$< $(call libs,$1,san) -lcmocka $(LIBS)
 endef

@@ -44,14 +44,13 @@ write_template(const char *text)
 static struct str
 said_of(const char *html)
 {
-	write_template(arena_printf(mem, "%%template view_n(struct str s, "
-	    "struct html h, bool on)\n%s\n%%\t(void)s, (void)h, (void)on;\n"
-	    "%%end\n", html).p);
+	write_template(arena_printf(mem, "%%template n(struct str s, struct "
+	    "html h, bool on)\n%s\n%%\t(void)s, (void)h, (void)on;\n%%end\n",
+	    html).p);
 	return output_of(arena_printf(mem, "cd %s && T=%s && "
-	    "$T/out/tools/tmplc n.c n.tmpl 2>&1 && "
-	    "$T/out/tools/tmplc -h templates.h n.tmpl 2>&1 && "
-	    "cc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wmissing-prototypes "
-	    "-Werror -I. -I$T/include -fsyntax-only n.c 2>&1",
+	    "$T/out/tools/tmplc n.tmpl n.c 2>&1 && "
+	    "cc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -I$T/include "
+	    "-fsyntax-only n.c 2>&1",
 	    folder, here()));
 }
 
@@ -121,8 +120,17 @@ static struct str
 said_of_file(const char *text)
 {
 	write_template(text);
-	return output_of(arena_printf(mem, "cd %s && %s/out/tools/tmplc n.c "
-	    "n.tmpl 2>&1", folder, here()));
+	return output_of(arena_printf(mem, "cd %s && %s/out/tools/tmplc n.tmpl "
+	    "n.c 2>&1", folder, here()));
+}
+
+TEST(a_template_for_its_own_file_is_static)
+{
+	write_template("%template static own(int x,\n%    int y)\n%end\n");
+	EQ_STR(output_of(arena_printf(mem, "cd %s && %s/out/tools/tmplc n.tmpl "
+	    "n.c && cat n.c", folder, here())), "#include \"view.h\"\n"
+	    "#line 1 \"n.tmpl\"\nstatic void own(struct view *v, int x,\n"
+	    "    int y)\n{\n}");
 }
 
 TEST(a_file_that_is_not_in_order_is_refused_with_its_line)
@@ -141,17 +149,4 @@ TEST(a_file_that_is_not_in_order_is_refused_with_its_line)
 	    "n.tmpl:2: the arguments of %template do not end");
 	EQ_STR(said_of_file("%template a()"),
 	    "n.tmpl:1: the line is too long, or does not end");
-}
-
-TEST(the_header_has_what_others_may_call)
-{
-	write_template("%#include \"model.h\"\n%template view_a(int x,\n"
-	    "%    int y)\n%end\n%template static own()\n%end\n"
-	    "%template view_b()\n<p>\n%end\n");
-	EQ_STR(output_of(arena_printf(mem, "cd %s && %s/out/tools/tmplc -h "
-	    "/dev/stdout n.tmpl 2>&1", folder, here())),
-	    "#ifndef TEMPLATES_H\n#define TEMPLATES_H\n"
-	    "#include \"view.h\"\n#include \"model.h\"\n"
-	    "void view_a(struct view *v, int x,\n    int y);\n"
-	    "void view_b(struct view *v);\n#endif");
 }
