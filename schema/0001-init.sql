@@ -73,7 +73,7 @@ CREATE TABLE membership (
 	mail		TEXT    NOT NULL DEFAULT 'every'
 			CHECK (mail IN ('every', 'followed', 'nothing')),
 	is_trusted	INTEGER NOT NULL DEFAULT 0,	-- posts are not held
-	joined		INTEGER NOT NULL,
+	joined		INTEGER NOT NULL,		-- 0: invited, not yet come
 	left_at		INTEGER NOT NULL DEFAULT 0,	-- 0: a member
 	unsubscribe	TEXT    NOT NULL UNIQUE,	-- RFC 8058, opaque
 	PRIMARY KEY (person, cohort)
@@ -164,14 +164,20 @@ CREATE TABLE orphan (
 	PRIMARY KEY (cohort, wants, post)
 ) STRICT, WITHOUT ROWID;
 
--- Bytes, kept once whatever they are attached to, in pieces.
+-- Bytes, kept once whatever they are attached to, in pieces.  Large ones
+-- are staged piece by piece before anything refers to them; what nothing
+-- refers to is swept a day after it was made.  refs counts the rows of
+-- attachment and letter that hold its id, which are no foreign keys: to
+-- sweep a blob would mean to look through both tables.
 CREATE TABLE blob (
 	id		INTEGER PRIMARY KEY,
 	hash		BLOB    NOT NULL UNIQUE,	-- SHA-256
 	size		INTEGER NOT NULL,
-	refs		INTEGER NOT NULL		-- 0: may be swept
+	made		INTEGER NOT NULL,		-- or last staged
+	is_whole	INTEGER NOT NULL,		-- all its pieces are here
+	refs		INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX blob_unused ON blob (id) WHERE refs = 0;
+CREATE INDEX blob_unused ON blob (made) WHERE refs = 0;
 CREATE TABLE blob_piece (
 	blob		INTEGER NOT NULL REFERENCES blob,
 	n		INTEGER NOT NULL,		-- 0, 1, 2...
@@ -182,7 +188,7 @@ CREATE TABLE blob_piece (
 CREATE TABLE attachment (
 	id		INTEGER PRIMARY KEY,
 	post		INTEGER NOT NULL REFERENCES post,
-	blob		INTEGER NOT NULL REFERENCES blob,
+	blob		INTEGER NOT NULL,
 	name		TEXT    NOT NULL,
 	type		TEXT    NOT NULL,		-- sniffed
 	size		INTEGER NOT NULL
@@ -256,6 +262,8 @@ CREATE TABLE signin (
 ) STRICT;
 CREATE INDEX signin_person ON signin (person, purpose, made);
 CREATE INDEX signin_expires ON signin (expires);
+CREATE INDEX signin_invited ON signin (cohort, id)
+    WHERE purpose = 'invitation' AND used = 0;
 
 CREATE TABLE token (
 	id		INTEGER PRIMARY KEY,
@@ -281,16 +289,18 @@ CREATE TABLE letter (
 	cohort		INTEGER REFERENCES cohort,
 	person		INTEGER REFERENCES person,	-- whom it is from
 	fate		TEXT    NOT NULL CHECK (fate IN ('posted', 'held', 'command',
-			'bounce', 'auto', 'duplicate', 'refused', 'unreadable',
+			'bounce', 'auto-reply', 'duplicate', 'refused', 'unreadable',
 			'loop')),
+	decided		INTEGER NOT NULL,		-- when it got this fate
 	why		TEXT    NOT NULL DEFAULT '',
 	post		INTEGER REFERENCES post,
-	raw		INTEGER REFERENCES blob		-- NULL: swept
+	raw		INTEGER				-- a blob; NULL: swept
 ) STRICT;
 CREATE INDEX letter_message ON letter (message_id, cohort);
 CREATE INDEX letter_from ON letter (from_address, id);
 CREATE INDEX letter_post ON letter (post) WHERE post IS NOT NULL;
-CREATE INDEX letter_raw ON letter (received) WHERE raw IS NOT NULL;
+CREATE INDEX letter_raw ON letter (decided)
+    WHERE raw IS NOT NULL AND fate <> 'held';
 
 -- Text of outgoing letters that are no posts; secrets go when it is sent.
 CREATE TABLE note (
@@ -398,7 +408,7 @@ CREATE TABLE review (
 	decision	TEXT    NOT NULL DEFAULT '' CHECK (decision IN ('',
 			'approved', 'returned', 'rejected', 'withdrawn'))
 ) STRICT;
-CREATE INDEX review_waiting ON review (cohort, made, id) WHERE decided = 0;
+CREATE INDEX review_waiting ON review (made, id) WHERE decided = 0;
 CREATE INDEX review_post ON review (post) WHERE post IS NOT NULL;
 CREATE INDEX review_letter ON review (letter) WHERE letter IS NOT NULL;
 
