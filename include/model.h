@@ -103,12 +103,29 @@ struct member {
 	struct member	*next;
 	struct person	 person;
 	struct cohort	 cohort;		/* only where it is asked for */
+	int64_t		 agency_id;		/* 0: none */
 	struct str	 agency, agency_setting;
 	enum role	 role;
 	enum mail_wish	 mail;
 	bool		 is_trusted;
 	int64_t		 joined, left;
 	int64_t		 unread;		/* threads, where it is asked for */
+};
+
+/* Who was asked to join and has not come yet, for coordinators. */
+struct invited {
+	struct invited	*next;
+	int64_t		 id, made, expires;	/* of the invitation */
+	struct str	 email, name, agency;
+	enum role	 role;
+};
+
+/* One of a person's addresses, for nobody but them. */
+struct address_row {
+	struct address_row *next;
+	struct str	 email;
+	bool		 is_confirmed, is_primary;
+	struct str	 paused;		/* why mail to it is paused */
 };
 
 /* Whoever wrote something, as others see them: never an address. */

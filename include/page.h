@@ -309,12 +309,6 @@ void	view_lesson_form(struct view *, const struct frame *,
  *
  * addresses: one a line, or CSV of e-mail, name, credentials, agency, role.
  */
-struct invited {				/* and has not come yet */
-	const struct invited *next;
-	int64_t		 id, made, expires;
-	struct str	 email, name, agency;
-	enum role	 role;
-};
 struct people_page {
 	const struct cohort *cohort;
 	unsigned	 may;
@@ -399,12 +393,6 @@ void	view_log(struct view *, const struct frame *, const struct log_page *);
  *	POST /me/tokens		name, do = make; id, do = end
  *	POST /me/feed		do = make | end
  */
-struct address_row {
-	const struct address_row *next;
-	struct str	 email;
-	bool		 is_confirmed, is_primary;
-	struct str	 paused;		/* why mail to it is paused */
-};
 struct me_page {
 	const struct person *me;		/* as typed */
 	const struct member *members;		/* with cohort and mail */

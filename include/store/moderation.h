@@ -20,6 +20,9 @@ enum status	 store_reviews_waiting(struct store *, int64_t person,
 		    int64_t *n) MUST_CHECK;
 enum status	 store_review(struct store *, struct arena *, int64_t id,
 		    struct review *) MUST_CHECK;
+/* What waits about this post; ST_NOT_FOUND if nothing does. */
+enum status	 store_review_of_post(struct store *, int64_t post, int64_t *id)
+		    MUST_CHECK;
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	 store_review_decide(struct store *, int64_t id,
 		    struct str decision, int64_t now) MUST_CHECK;
@@ -31,8 +34,14 @@ struct new_action {
 };
 enum status	 store_action_add(struct store *, const struct new_action *)
 		    MUST_CHECK;				/* writes */
+/* PAGE_ACTIONS of them, newest first; `before` is an id, 0 for the newest.
+ * The second: in all cohorts that this person moderates. */
+#define PAGE_ACTIONS	50
 enum status	 store_actions(struct store *, struct arena *, int64_t cohort,
 		    int64_t before, struct action **) MUST_CHECK;
+enum status	 store_actions_for(struct store *, struct arena *,
+		    int64_t person, int64_t before, struct action **)
+		    MUST_CHECK;
 enum status	 store_action(struct store *, struct arena *, int64_t id,
 		    struct action *, int64_t *cohort) MUST_CHECK;
 enum status	 store_action_undone(struct store *, int64_t id) MUST_CHECK;	/* writes */

@@ -35,6 +35,7 @@ enum status	 store_audience(struct store *, int64_t cohort, int64_t *members,
 
 enum status	 store_person(struct store *, struct arena *, int64_t id,
 		    struct person *) MUST_CHECK;
+/* Whose confirmed address this is, or the one they were invited at. */
 enum status	 store_person_by_email(struct store *, struct arena *,
 		    struct str email, struct person *) MUST_CHECK;
 enum status	 store_people(struct store *, struct arena *,
@@ -43,8 +44,11 @@ enum status	 store_email_of(struct store *, struct arena *, int64_t person,
 		    struct str *) MUST_CHECK;		/* the primary one */
 enum status	 store_emails_of(struct store *, struct arena *, int64_t person,
 		    struct str **, size_t *) MUST_CHECK;	/* confirmed */
+/* For their owner and for the operator only: the primary one first. */
+enum status	 store_addresses(struct store *, struct arena *, int64_t person,
+		    struct address_row **) MUST_CHECK;
 
-/* Members whose handle is mentioned; unknown handles are passed over. */
+/* A member whose handle is mentioned; ST_NOT_FOUND: nobody's here. */
 enum status	 store_member_by_handle(struct store *, int64_t cohort,
 		    struct str handle, int64_t *person) MUST_CHECK;
 
@@ -55,7 +59,11 @@ struct new_person {
 	bool		 is_placeholder;	/* an author of imported letters */
 	int64_t		 created;
 };
-/* writes.  ST_CONFLICT: somebody has that address.  Makes the handle. */
+/*
+ * writes.  Makes the handle.  ST_CONFLICT: somebody has that address.
+ * ST_INVALID: it is none, or there is no name.  A placeholder may have no
+ * address.
+ */
 enum status	 store_person_add(struct store *, struct arena *,
 		    const struct new_person *, int64_t *id) MUST_CHECK;
 /* writes: name, credentials, timezone, language, shortcuts, is_admin. */
@@ -65,18 +73,27 @@ enum status	 store_password_set(struct store *, int64_t person,
 		    struct str hash) MUST_CHECK;	/* writes; "" removes */
 enum status	 store_password(struct store *, struct arena *, int64_t person,
 		    struct str *hash) MUST_CHECK;
+/* writes.  ST_CONFLICT: it is another person's.  Who only says that it is
+ * theirs keeps it from nobody: an unconfirmed address changes hands. */
 enum status	 store_address_add(struct store *, int64_t person,
-		    struct str email, bool confirmed) MUST_CHECK;	/* writes */
+		    struct str email, bool confirmed) MUST_CHECK;
+/* writes.  Who was invited at it has come, too. */
 enum status	 store_address_confirm(struct store *, int64_t person,
-		    struct str email) MUST_CHECK;	/* writes */
-/* writes.  A placeholder's posts become this person's. */
+		    struct str email) MUST_CHECK;
+/* writes.  ST_DENIED: only a confirmed one, and never the last one. */
+enum status	 store_address_primary(struct store *, int64_t person,
+		    struct str email) MUST_CHECK;
+enum status	 store_address_remove(struct store *, int64_t person,
+		    struct str email) MUST_CHECK;
+/* writes.  A placeholder's posts and addresses become this person's. */
 enum status	 store_placeholder_claim(struct store *, int64_t placeholder,
 		    int64_t person) MUST_CHECK;
 enum status	 store_seen(struct store *, int64_t person, int64_t when)
 		    MUST_CHECK;				/* writes */
 
+/* writes.  An empty slug is made from the name.  ST_CONFLICT: it is taken. */
 enum status	 store_agency_add(struct store *, const struct agency *,
-		    int64_t *id) MUST_CHECK;		/* writes */
+		    int64_t *id) MUST_CHECK;
 enum status	 store_agencies(struct store *, struct arena *,
 		    struct agency **) MUST_CHECK;
 enum status	 store_agency_by_slug(struct store *, struct arena *,
@@ -88,8 +105,9 @@ enum status	 store_cohort_by_slug(struct store *, struct arena *,
 		    struct str slug, struct cohort *) MUST_CHECK;
 enum status	 store_cohorts(struct store *, struct arena *,
 		    struct cohort **) MUST_CHECK;
+/* writes.  ST_INVALID: the slug, or no title.  ST_CONFLICT: it is taken. */
 enum status	 store_cohort_add(struct store *, const struct cohort *,
-		    int64_t *id) MUST_CHECK;		/* writes */
+		    int64_t *id) MUST_CHECK;
 enum status	 store_cohort_change(struct store *, const struct cohort *)
 		    MUST_CHECK;				/* writes */
 
@@ -98,9 +116,12 @@ struct new_member {
 	enum role	 role;
 	enum mail_wish	 mail;
 	bool		 is_trusted;
-	int64_t		 joined;
+	int64_t		 joined;	/* 0: invited, gets no mail until they come */
 };
-/* writes.  Who left comes back; who is a member gets the new role. */
+/*
+ * writes.  Who left comes back; who is a member gets the new role, agency
+ * (if one is given) and trust, and keeps their mail wish.
+ */
 enum status	 store_member_set(struct store *, const struct new_member *)
 		    MUST_CHECK;
 enum status	 store_member_leave(struct store *, int64_t person,

@@ -47,9 +47,11 @@ struct signin {
 };
 enum status	 store_signin_add(struct store *, struct str hash,
 		    const struct signin *) MUST_CHECK;	/* writes */
+/* Whatever became of it: look at used and expires. */
 enum status	 store_signin(struct store *, struct arena *, struct str hash,
 		    struct signin *) MUST_CHECK;
-/* The newest of this person that can still be used. */
+/* The newest of this person that can still be used to sign in: neither
+ * used nor expired, and with tries left. */
 enum status	 store_signin_latest(struct store *, struct arena *,
 		    int64_t person, int64_t now, struct signin *) MUST_CHECK;
 enum status	 store_signins_since(struct store *, int64_t person,
@@ -58,11 +60,20 @@ enum status	 store_signin_used(struct store *, int64_t id, int64_t now)
 		    MUST_CHECK;		/* writes; ST_CONFLICT: it was already */
 enum status	 store_signin_tried(struct store *, int64_t id) MUST_CHECK;	/* writes */
 
+/* Invitations to a cohort whose people have not come yet; to withdraw one
+ * ends it and the membership that waits. */
+enum status	 store_invited(struct store *, struct arena *, int64_t cohort,
+		    struct invited **) MUST_CHECK;
+enum status	 store_invitation_withdraw(struct store *, int64_t cohort,
+		    int64_t id, int64_t now) MUST_CHECK;	/* writes */
+
 enum status	 store_token_add(struct store *, struct str hash,
 		    int64_t person, struct str purpose, struct str name,
 		    int64_t now) MUST_CHECK;		/* writes */
 enum status	 store_token(struct store *, struct str hash,
 		    struct str purpose, int64_t *person) MUST_CHECK;
+enum status	 store_token_seen(struct store *, struct str hash, int64_t now)
+		    MUST_CHECK;				/* writes */
 enum status	 store_tokens(struct store *, struct arena *, int64_t person,
 		    struct token_row **) MUST_CHECK;
 enum status	 store_token_end(struct store *, int64_t person, int64_t id)
@@ -81,7 +92,8 @@ enum status	 store_once_add(struct store *, int64_t person,
 /* Old sessions, links and once values.  writes */
 enum status	 store_signin_sweep(struct store *, int64_t now) MUST_CHECK;
 
-/* The newest key signs; made on first use (writes).  By id to verify. */
+/* The newest key signs; the writer makes the first one when it asks
+ * (ST_NOT_FOUND for a reader before that).  By id to verify. */
 enum status	 store_key_newest(struct store *, struct arena *, int64_t *id,
 		    struct str *bytes) MUST_CHECK;
 enum status	 store_key(struct store *, struct arena *, int64_t id,
