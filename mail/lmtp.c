@@ -8,7 +8,7 @@
 
 #include "arena.h"
 #include "clock.h"
-#include "lines.h"
+#include "dots.h"
 #include "lmtp.h"
 #include "log.h"
 #include "path.h"

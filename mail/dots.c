@@ -1,9 +1,9 @@
 /*
- * lines.c - see lines.h.
+ * dots.c - see dots.h.
  */
 #include <string.h>
 
-#include "lines.h"
+#include "dots.h"
 
 /* Forgets a line that is too long, as far as it has come. */
 static enum status

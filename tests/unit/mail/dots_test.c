@@ -1,7 +1,7 @@
 /*
- * lines_test.c - where a command ends, and where a letter does.
+ * dots_test.c - where a command ends, and where a letter does.
  */
-#include "lines.h"
+#include "dots.h"
 #include "test.h"
 
 static struct text	 letter;

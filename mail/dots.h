@@ -1,5 +1,5 @@
 /*
- * lines.h - how an LMTP conversation is cut into commands and letters.
+ * dots.h - how an LMTP conversation is cut into commands and letters.
  *
  * A line ends with CRLF and with nothing else (RFC 5321, 2.3.8), and a
  * letter ends with CRLF.CRLF and with nothing else (4.1.1.4).  A bare CR, a
@@ -8,8 +8,8 @@
  * of "LF . LF", here it is three bytes of a letter, and no second letter
  * comes of it.  In a command they are refused.
  */
-#ifndef LINES_H
-#define LINES_H
+#ifndef DOTS_H
+#define DOTS_H
 
 #include <event2/buffer.h>
 

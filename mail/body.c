@@ -1,0 +1,224 @@
+/*
+ * body.c - see body.h.
+ *
+ * The order is the same in both: a line above which to reply, the post, a
+ * little of what it answers, where it is on the web, and then the ways out.
+ * The reply line and the end are recognised and cut when they come back in
+ * an answer (trim.h).
+ */
+#include "body.h"
+#include "trim.h"
+#include "wrap.h"
+
+#define TRIM_REPLY_LINE "-- Write your answer above this line --"
+#define TRIM_FOOTER_LINE "-- "
+
+#define EXCERPT_BYTES	400
+
+static bool
+is_post(const struct notice *n)
+{
+	return n->kind == NOTICE_POST;
+}
+
+static bool
+shows_answered(const struct notice *n)
+{
+	return is_post(n) && !n->only_link && n->answers_excerpt.n > 0;
+}
+
+static struct str
+excerpt(struct arena *mem, const struct notice *n)
+{
+	struct str s = str_clip(n->answers_excerpt, EXCERPT_BYTES);
+
+	if (s.n == n->answers_excerpt.n)
+		return s;
+	return arena_printf(mem, "%.*s ...", STR_ARG(str_trim_right(s)));
+}
+
+static void
+text_paragraph(struct text *t, struct str s)
+{
+	wrap(t, s, S(""));
+	text_byte(t, '\n');
+}
+
+void
+body_text(struct text *t, const struct notice *n)
+{
+	if (is_post(n))
+		text_printf(t, "%s\n\n", TRIM_REPLY_LINE);
+	if (n->only_link)
+		text_paragraph(t, arena_printf(t->mem, "There is something "
+		    "new in %.*s. It is not sent by mail; you can read it "
+		    "here:", STR_ARG(n->list)));
+	else
+		text_paragraph(t, n->markdown);
+	if (shows_answered(n)) {
+		text_printf(t, "In answer to %.*s:\n\n",
+		    STR_ARG(n->answers_name));
+		wrap(t, excerpt(t->mem, n), S("> "));
+		text_byte(t, '\n');
+	}
+	if (n->url.n > 0)
+		text_printf(t, "%.*s\n", STR_ARG(n->url));
+}
+
+static void
+text_link(struct text *t, const char *words, struct str url)
+{
+	if (url.n > 0)
+		text_printf(t, "%s %.*s\n", words, STR_ARG(url));
+}
+
+void
+body_text_end(struct text *t, const struct notice *n,
+    const struct notice_to *to)
+{
+	text_printf(t, "\n%s\n", TRIM_FOOTER_LINE);
+	if (is_post(n)) {
+		text_link(t, "Mute this thread:", to->mute_url);
+		text_link(t, "Fewer mails:", to->settings_url);
+		text_link(t, "Unsubscribe:", to->unsubscribe_url);
+	}
+	if (to->why.n > 0)
+		wrap(t, to->why, S(""));
+	else
+		text_printf(t, "%.*s\n", STR_ARG(n->site));
+}
+
+static void
+escape(struct text *t, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		switch (s.p[i]) {
+		case '&':	text_add(t, S("&amp;")); break;
+		case '<':	text_add(t, S("&lt;")); break;
+		case '>':	text_add(t, S("&gt;")); break;
+		case '"':	text_add(t, S("&quot;")); break;
+		default:	text_byte(t, s.p[i]);
+		}
+}
+
+/* "https://host" of "https://host/t/7": where "/x" in a post is. */
+static struct str
+origin(struct str url)
+{
+	size_t host = str_find(url, S("://")) + 3;
+
+	if (host > url.n)
+		return S("");
+	return str_head(url, host + str_find_byte(str_from(url, host), '/'));
+}
+
+/* An image becomes its words: mail of ours loads nothing. */
+static struct str
+image_words(struct str tag)
+{
+	struct str alt = str_from(tag, str_find(tag, S("alt=\"")) + 5);
+
+	return str_head(alt, str_find_byte(alt, '"'));
+}
+
+/* The post's HTML, safe as it is, for a reader who is not on our site. */
+static void
+post_html(struct text *t, const struct notice *n)
+{
+	static const struct str image = STR("<img "), local = STR("href=\"/");
+	struct str rest = n->html, from = origin(n->url), tag;
+
+	while (rest.n > 0) {
+		size_t to_image = str_find(rest, image);
+		struct str plain = str_head(rest, to_image);
+		size_t at;
+
+		while ((at = str_find(plain, local)) < plain.n) {
+			text_add(t, str_head(plain, at + local.n - 1));
+			text_add(t, from);
+			plain = str_from(plain, at + local.n - 1);
+		}
+		text_add(t, plain);
+		rest = str_from(rest, to_image);
+		tag = str_head(rest, str_find_byte(rest, '>') + 1);
+		if (tag.n > 0)
+			text_add(t, image_words(tag));
+		rest = str_from(rest, tag.n);
+	}
+}
+
+static void
+html_paragraph(struct text *t, struct str s)
+{
+	text_add(t, S("<p>"));
+	escape(t, s);
+	text_add(t, S("</p>\n"));
+}
+
+static void
+html_answered(struct text *t, const struct notice *n)
+{
+	text_add(t, S("<p>In answer to "));
+	escape(t, n->answers_name);
+	text_add(t, S(":</p>\n<blockquote style=\"margin:0;padding-left:12px;"
+	    "border-left:3px solid #999\">"));
+	html_paragraph(t, excerpt(t->mem, n));
+	text_add(t, S("</blockquote>\n"));
+}
+
+static void
+html_link(struct text *t, struct str url, const char *words)
+{
+	if (url.n == 0)
+		return;
+	text_add(t, S("<a href=\""));
+	escape(t, url);
+	text_printf(t, "\">%s</a>\n", words);
+}
+
+void
+body_html(struct text *t, const struct notice *n)
+{
+	text_add(t, S("<!doctype html>\n<html lang=\"en\"><head>"
+	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+	    "content=\"width=device-width\">\n<meta name=\"color-scheme\" "
+	    "content=\"light dark\">\n<title>"));
+	escape(t, n->list.n > 0 ? n->list : n->site);
+	text_add(t, S("</title></head>\n<body style=\"margin:0;padding:16px\">"
+	    "\n<div style=\"max-width:38em;margin:0 auto;font-family:"
+	    "-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;"
+	    "line-height:1.5\">\n"));
+	if (is_post(n))
+		text_printf(t, "<p style=\"color:#767676;font-size:13px\">%s"
+		    "</p>\n", TRIM_REPLY_LINE);
+	if (n->only_link)
+		html_paragraph(t, arena_printf(t->mem, "There is something "
+		    "new in %.*s. It is not sent by mail.",
+		    STR_ARG(n->list)));
+	else
+		post_html(t, n);
+	if (shows_answered(n))
+		html_answered(t, n);
+	if (n->url.n > 0) {
+		text_add(t, S("<p>"));
+		html_link(t, n->url, is_post(n) ? "Read it on the web" :
+		    "Open it on the web");
+		text_add(t, S("</p>\n"));
+	}
+}
+
+void
+body_html_end(struct text *t, const struct notice *n,
+    const struct notice_to *to)
+{
+	text_printf(t, "<div style=\"color:#767676;font-size:13px\">\n"
+	    "<p>%s<br>\n", TRIM_FOOTER_LINE);
+	if (is_post(n)) {
+		html_link(t, to->mute_url, "Mute this thread");
+		html_link(t, to->settings_url, "Fewer mails");
+		html_link(t, to->unsubscribe_url, "Unsubscribe");
+	}
+	text_add(t, S("</p>\n"));
+	html_paragraph(t, to->why.n > 0 ? to->why : n->site);
+	text_add(t, S("</div>\n</div>\n</body></html>\n"));
+}
