@@ -5,7 +5,7 @@
  * recipient's own lines can be added to those of all.  The boundary has
  * "=_" in it, which quoted-printable never has (RFC 2045, 6.7).
  */
-#include "body.h"
+#include "prose.h"
 #include "compose.h"
 #include "header.h"
 #include "qp.h"
@@ -176,10 +176,10 @@ compose(struct arena *mem, const struct notice *n, const struct composed **out)
 	c->n = n;
 	c->boundary = arena_printf(mem, "=_%.*s",
 	    STR_ARG(hex(mem, str_head(sha256_str(mem, n->message_id), 12))));
-	body_text(&text, n);
+	prose_text(&text, n);
 	qp_put(&text_qp, text_str(&text));
 	c->text = text_str(&text_qp);
-	body_html(&html, n);
+	prose_html(&html, n);
 	qp_put(&html_qp, text_str(&html));
 	c->html = text_str(&html_qp);
 	common_fields(&h, n);
@@ -233,12 +233,12 @@ parts(struct text *t, const struct composed *c, const struct notice_to *to)
 {
 	struct text text = { .mem = t->mem }, html = { .mem = t->mem };
 
-	body_text_end(&text, c->n, to);
+	prose_text_end(&text, c->n, to);
 	if (!has_parts(c->n)) {
 		part(t, "text/plain", c->text, &text);
 		return;
 	}
-	body_html_end(&html, c->n, to);
+	prose_html_end(&html, c->n, to);
 	text_printf(t, "\r\n--%.*s\r\n", STR_ARG(c->boundary));
 	part(t, "text/plain", c->text, &text);
 	text_printf(t, "\r\n--%.*s\r\n", STR_ARG(c->boundary));

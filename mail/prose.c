@@ -1,12 +1,12 @@
 /*
- * body.c - see body.h.
+ * prose.c - see prose.h.
  *
  * The order is the same in both: a line above which to reply, the post, a
  * little of what it answers, where it is on the web, and then the ways out.
  * The reply line and the end are recognised and cut when they come back in
  * an answer (trim.h).
  */
-#include "body.h"
+#include "prose.h"
 #include "trim.h"
 #include "wrap.h"
 
@@ -45,7 +45,7 @@ text_paragraph(struct text *t, struct str s)
 }
 
 void
-body_text(struct text *t, const struct notice *n)
+prose_text(struct text *t, const struct notice *n)
 {
 	if (is_post(n))
 		text_printf(t, "%s\n\n", TRIM_REPLY_LINE);
@@ -73,7 +73,7 @@ text_link(struct text *t, const char *words, struct str url)
 }
 
 void
-body_text_end(struct text *t, const struct notice *n,
+prose_text_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
 	text_printf(t, "\n%s\n", TRIM_FOOTER_LINE);
@@ -177,7 +177,7 @@ html_link(struct text *t, struct str url, const char *words)
 }
 
 void
-body_html(struct text *t, const struct notice *n)
+prose_html(struct text *t, const struct notice *n)
 {
 	text_add(t, S("<!doctype html>\n<html lang=\"en\"><head>"
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
@@ -208,7 +208,7 @@ body_html(struct text *t, const struct notice *n)
 }
 
 void
-body_html_end(struct text *t, const struct notice *n,
+prose_html_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
 	text_printf(t, "<div style=\"color:#767676;font-size:13px\">\n"
