@@ -30,6 +30,7 @@
 #define LETTER_BOUNDARY_MAX	2048		/* mime_boundary_length_limit */
 #define LETTER_LINE_MAX		1000		/* a header field, decoded, kept */
 #define LETTER_TEXT_MAX		(512 * KIB)	/* readable text of a letter */
+#define LETTER_HTML_MAX		(4 * MIB)	/* HTML that is read for it */
 #define LETTER_REFS_MAX		50
 #define LETTER_LIST_MAX		100		/* addresses of a field kept */
 #define LETTER_FILES_MAX	50		/* attachments kept */

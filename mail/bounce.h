@@ -1,0 +1,25 @@
+/*
+ * bounce.h - whom a letter could not reach, and what that means.
+ *
+ * RFC 3464 first, then the words of mail systems that have their own form.
+ * An address is named only where the form leaves no doubt whose it is: a
+ * wrong one would silence somebody who did nothing.
+ */
+#ifndef BOUNCE_H
+#define BOUNCE_H
+
+#include "letter.h"
+#include "mime.h"
+
+/* Fills l->bounces of a letter that is a bounce; after body_read(). */
+void		bounce_read(struct arena *, const struct part *,
+		    struct letter *);
+
+/*
+ * What a failure means for the person: `status` is RFC 3463's or empty,
+ * `words` what the mail system said, with its SMTP answer.
+ */
+enum bounce_kind bounce_kind_of(struct arena *, struct str status,
+		    struct str action, struct str words);
+
+#endif

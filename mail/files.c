@@ -1,0 +1,119 @@
+/*
+ * files.c - the attachments of a letter.  See files.h.
+ *
+ * What a letter says about an attachment is believed of its name only; the
+ * type comes from the bytes.
+ */
+#include <string.h>
+
+#include "body.h"
+#include "files.h"
+#include "picture.h"
+#include "secret.h"
+#include "sniff.h"
+#include "utf8.h"
+
+#define FILE_NAME_MAX		200	/* bytes; file systems allow 255 */
+#define SMALL_HEIGHT		120	/* pixels: logos, social-media icons */
+#define SMALL_BYTES		4096
+
+/* What Windows, Unix or a URL would give a meaning becomes "_". */
+static char
+safe_byte(char c)
+{
+	return strchr("/\\:*?\"<>|", c) != NULL ? '_' : c;
+}
+
+struct str
+file_name_clean(struct arena *mem, struct str name)
+{
+	struct text t = { .mem = mem };
+	size_t at = name.n;
+
+	while (at > 0 && name.p[at - 1] != '/' && name.p[at - 1] != '\\')
+		at--;
+	name = utf8_line(mem, str_from(name, at));
+	while (name.n > 0 && (name.p[0] == '.' || name.p[0] == ' '))
+		name = str_from(name, 1);
+	name = str_trim_right(str_clip(name, FILE_NAME_MAX));
+	while (name.n > 0 && name.p[name.n - 1] == '.')
+		name.n--;
+	for (size_t i = 0; i < name.n; i++)
+		text_byte(&t, safe_byte(name.p[i]));
+	return text_str(&t);
+}
+
+static struct str
+name_of(struct arena *mem, const struct part *p, size_t nameless)
+{
+	struct str name = param_text(mem, &p->disposition, S("filename"));
+
+	if (name.n == 0)
+		name = param_text(mem, &p->type, S("name"));
+	name = file_name_clean(mem, name);
+	return name.n > 0 ? name : arena_printf(mem, "noname%zu", nameless);
+}
+
+struct str
+file_look(struct arena *mem, struct str *bytes, bool *is_small)
+{
+	struct str type = sniff(mem, *bytes);
+	struct picture picture;
+
+	*is_small = false;
+	if (picture_read(mem, type, *bytes, &picture)) {
+		*is_small = picture.height <= SMALL_HEIGHT ||
+		    bytes->n <= SMALL_BYTES;
+		*bytes = picture.bytes;
+	}
+	return type;
+}
+
+static bool
+is_letter(const struct part *p)
+{
+	return part_is(p, S("message/rfc822"));
+}
+
+static void
+take_file(struct arena *mem, const struct part *p, size_t nameless,
+    struct letter_file *f)
+{
+	bool is_small;
+
+	f->name = name_of(mem, p, nameless);
+	f->bytes = part_bytes(mem, p);
+	f->size = f->bytes.n;
+	sha256(f->bytes, f->hash);
+	f->type = file_look(mem, &f->bytes, &is_small);
+	if (is_letter(p))
+		f->type = p->type.main;
+	f->is_inline = str_eq(p->disposition.main, S("inline")) ||
+	    field_last(&p->head, S("Content-ID")).n > 0;
+	f->is_decoration = f->is_inline && is_small;
+}
+
+static bool
+is_nameless(struct str name)
+{
+	return str_starts(name, S("noname"));
+}
+
+void
+files_read(struct arena *mem, struct part *first, struct letter *l)
+{
+	struct letter_files *files = &l->files;
+	size_t nameless = 1;
+
+	for (struct part *p = first; p != NULL; p = p->next)
+		files->n += part_is_file(p) && files->n < LETTER_FILES_MAX;
+	if (files->n == 0)
+		return;
+	files->v = arena_alloc(mem, files->n * sizeof(*files->v));
+	files->n = 0;
+	for (struct part *p = first; p != NULL; p = p->next)
+		if (part_is_file(p) && files->n < LETTER_FILES_MAX) {
+			take_file(mem, p, nameless, &files->v[files->n]);
+			nameless += is_nameless(files->v[files->n++].name);
+		}
+}

@@ -1,0 +1,40 @@
+/*
+ * sniff.c - what is in these bytes?  The door to libmagic.
+ *
+ * It looks at the bytes alone: nothing is unpacked, no device asked, no
+ * encoding guessed.
+ */
+#include <magic.h>
+
+#include "log.h"
+#include "sniff.h"
+
+#define UNKNOWN		S("application/octet-stream")
+#define SNIFF_MAX	(256UL * 1024)	/* no type shows itself later */
+
+static magic_t magic;
+
+void
+sniff_open(void)
+{
+	if (magic != NULL)
+		return;
+	magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
+	    MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TOKENS |
+	    MAGIC_NO_CHECK_ENCODING);
+	if (magic == NULL || magic_load(magic, NULL) != 0)
+		fatal("libmagic's database cannot be read");
+}
+
+struct str
+sniff(struct arena *mem, struct str bytes)
+{
+	const char *type;
+
+	sniff_open();
+	if (bytes.n == 0)
+		return UNKNOWN;
+	bytes = str_head(bytes, SNIFF_MAX);
+	type = magic_buffer(magic, bytes.p, bytes.n);
+	return type != NULL ? arena_dup(mem, str_of(type)) : UNKNOWN;
+}
