@@ -1,0 +1,31 @@
+/*
+ * form.h - the body of a POST and the query of a GET, as fields.
+ */
+#ifndef FORM_H
+#define FORM_H
+
+#include "req.h"
+
+struct form {
+	struct req_field *fields;
+	size_t		 nfields;	/* at most HTTP_FIELDS_MAX */
+	struct req_file	*files;
+	size_t		 nfiles;	/* at most POST_FILES_MAX */
+	size_t		 room, file_room;
+};
+
+/* Each adds to the form.  ST_INVALID: it cannot be read; ST_LIMIT: too
+ * many fields or files. */
+enum status	form_urlencoded(struct arena *, struct str, struct form *)
+		    MUST_CHECK;
+enum status	form_multipart(struct arena *, struct str type, struct str body,
+		    struct form *) MUST_CHECK;		/* RFC 7578 */
+enum status	form_json(struct arena *, struct str, struct form *)
+		    MUST_CHECK;		/* an object of strings, numbers, lists */
+
+/* %41 and, in forms, + decoded; bytes that cannot be are kept as they are. */
+struct str	url_decode(struct arena *, struct str, bool plus);
+/* For a part of a query. */
+struct str	url_encode(struct arena *, struct str);
+
+#endif

@@ -1,0 +1,312 @@
+/*
+ * http.c - HTTP: the only file that knows evhttp.
+ *
+ * A request becomes a struct req_state that is ours: evhttp may free its
+ * own when the client leaves, and then `ev` is NULL and the answer is
+ * thrown away.  Requests that have been answered are used again.
+ */
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/http.h>
+#include <event2/keyvalq_struct.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "form.h"
+#include "log.h"
+#include "loop.h"
+#include "watch.h"
+
+#define KEEP_ALIVE_SECONDS	75
+
+/* On every answer.  SECURITY.md 5: headers. */
+static const struct { const char *name, *value; } always[] = {
+	{ "Content-Security-Policy", "default-src 'none'; script-src 'self'; "
+	    "style-src 'self'; img-src 'self'; connect-src 'self'; "
+	    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "Referrer-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+};
+
+static struct req_state *
+state_new(struct loop *lp)
+{
+	struct req_state *rs = lp->spare;
+	struct arena *mem;
+	struct evbuffer *out;
+
+	if (rs != NULL) {
+		lp->spare = rs->next;
+		mem = rs->rq.mem;
+		out = rs->rq.out.out;
+	} else {
+		if ((rs = malloc(sizeof(*rs))) == NULL ||
+		    (out = evbuffer_new()) == NULL)
+			fatal("out of memory");
+		mem = arena_new();
+	}
+	memset(rs, 0, sizeof(*rs));
+	rs->rq.state = rs;
+	rs->rq.mem = mem;
+	rs->rq.out.out = out;
+	rs->rq.loop = lp;
+	rs->rq.store = lp->store;
+	rs->rq.now = clock_now();
+	return rs;
+}
+
+static void
+state_free(struct req_state *rs)
+{
+	struct loop *lp = rs->rq.loop;
+
+	arena_reset(rs->rq.mem);
+	evbuffer_drain(rs->rq.out.out, evbuffer_get_length(rs->rq.out.out));
+	rs->next = lp->spare;
+	lp->spare = rs;
+}
+
+static void
+client_left(struct evhttp_connection *con, void *arg)
+{
+	(void)con;
+	((struct req_state *)arg)->ev = NULL;
+}
+
+static struct str
+header(struct req_state *rs, const struct evkeyvalq *in, const char *name)
+{
+	return arena_dup(rs->rq.mem, str_of(evhttp_find_header(in, name)));
+}
+
+static void
+take_headers(struct req_state *rs)
+{
+	const struct evkeyvalq *in = evhttp_request_get_input_headers(rs->ev);
+	struct str purpose = header(rs, in, "Sec-Purpose");
+
+	rs->cookies = header(rs, in, "Cookie");
+	rs->authorization = header(rs, in, "Authorization");
+	rs->origin = header(rs, in, "Origin");
+	rs->fetch_site = header(rs, in, "Sec-Fetch-Site");
+	rs->once_key = header(rs, in, "Idempotency-Key");
+	rs->body_type = header(rs, in, "Content-Type");
+	rs->rq.referrer = header(rs, in, "Referer");
+	rs->rq.agent = header(rs, in, "User-Agent");
+	rs->rq.if_none_match = header(rs, in, "If-None-Match");
+	rs->rq.is_prefetch = str_eq(rs->method, S("HEAD")) || purpose.n > 0;
+}
+
+/* The last address that a trusted proxy added, or the peer itself. */
+static struct str
+client_address(struct req_state *rs, struct str peer)
+{
+	const struct evkeyvalq *in = evhttp_request_get_input_headers(rs->ev);
+	struct str list = str_of(evhttp_find_header(in, "X-Forwarded-For"));
+	struct str one, last = S("");
+
+	if (web.conf->web.trusted_proxy.n == 0 || list.n == 0 ||
+	    !str_eq(peer, web.conf->web.trusted_proxy))
+		return arena_dup(rs->rq.mem, peer);
+	while (str_field(&list, ',', &one))
+		last = one;
+	return arena_dup(rs->rq.mem, str_trim(last));
+}
+
+static void
+take_body(struct req_state *rs)
+{
+	struct evbuffer *in = evhttp_request_get_input_buffer(rs->ev);
+	size_t n = evbuffer_get_length(in);
+	char *p;
+
+	if (n == 0)
+		return;
+	p = arena_alloc(rs->rq.mem, n + 1);
+	evbuffer_remove(in, p, n);
+	rs->body = (struct str){ p, n };
+}
+
+/* As it is in site.url, or another name of a loopback address. */
+static bool
+is_our_host(struct str host)
+{
+	struct str url = web.conf->site.url;
+	struct str ours = str_from(url, str_find(url, S("://")) + 3);
+	struct str port = str_from(ours, str_find_byte(ours, ':'));
+	static const struct str loopback[] = {
+		STR("127.0.0.1"), STR("[::1]"), STR("localhost")
+	};
+	bool local = false, asked = false;
+
+	if (str_caseeq(host, ours))
+		return true;
+	for (size_t i = 0; i < 3; i++) {
+		local |= str_casestarts(ours, loopback[i]);
+		asked |= str_casestarts(host, loopback[i]) &&
+		    str_eq(str_from(host, loopback[i].n), port);
+	}
+	return local && asked;
+}
+
+/* /t/7?x=1 of "/t/7?x=1" and of "http://host/t/7?x=1". */
+static void
+take_target(struct req_state *rs, struct str target)
+{
+	size_t scheme = str_find(target, S("://")), query;
+
+	if (target.n > 0 && target.p[0] != '/' && scheme < target.n) {
+		target = str_from(target, scheme + 3);
+		target = str_from(target, str_find_byte(target, '/'));
+	}
+	query = str_find_byte(target, '?');
+	rs->rq.path = arena_dup(rs->rq.mem, str_head(target, query));
+	rs->query = arena_dup(rs->rq.mem, str_from(target, query + 1));
+}
+
+static struct str
+method_of(struct evhttp_request *ev)
+{
+	switch (evhttp_request_get_command(ev)) {
+	case EVHTTP_REQ_GET:	return S("GET");
+	case EVHTTP_REQ_HEAD:	return S("HEAD");
+	case EVHTTP_REQ_POST:	return S("POST");
+	default:		return S("");
+	}
+}
+
+static void
+handle(struct evhttp_request *ev, void *arg)
+{
+	struct loop *lp = arg;
+	struct evhttp_connection *con = evhttp_request_get_connection(ev);
+	struct bufferevent *bev = evhttp_connection_get_bufferevent(con);
+	struct str peer = watch_peer(lp->watches, bev);
+	struct head h = watch_taken(lp->watches, bev);
+	struct req_state *rs = state_new(lp);
+
+	lp->unfinished++;
+	rs->ev = ev;
+	rs->method = method_of(ev);
+	evhttp_connection_set_closecb(con, client_left, rs);
+	take_target(rs, str_of(evhttp_request_get_uri(ev)));
+	rs->rq.client = client_address(rs, peer);
+	if (h.refuse != 0)
+		dispatch_refuse(rs, h.refuse, h.why);
+	else if (!str_eq(rs->rq.path, S("/healthz")) && !is_our_host(
+	    str_of(evhttp_find_header(evhttp_request_get_input_headers(ev),
+	    "Host"))))
+		dispatch_refuse(rs, 421, "This address is not served here.");
+	else {
+		take_headers(rs);
+		take_body(rs);
+		dispatch(rs);
+	}
+}
+
+static const char *
+reason(int code)
+{
+	static const struct { int code; const char *words; } reasons[] = {
+		{ 200, "OK" }, { 201, "Created" }, { 202, "Accepted" },
+		{ 204, "No Content" }, { 303, "See Other" },
+		{ 304, "Not Modified" }, { 400, "Bad Request" },
+		{ 401, "Unauthorized" }, { 403, "Forbidden" },
+		{ 404, "Not Found" }, { 405, "Method Not Allowed" },
+		{ 409, "Conflict" }, { 411, "Length Required" },
+		{ 413, "Content Too Large" }, { 414, "URI Too Long" },
+		{ 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
+		{ 429, "Too Many Requests" },
+		{ 431, "Request Header Fields Too Large" },
+		{ 500, "Internal Server Error" }, { 503, "Service Unavailable" },
+		{ 505, "HTTP Version Not Supported" },
+	};
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (reasons[i].code == code)
+			return reasons[i].words;
+	return "Unknown";
+}
+
+static void
+put_headers(struct req_state *rs)
+{
+	struct evkeyvalq *out = evhttp_request_get_output_headers(rs->ev);
+	struct req *rq = &rs->rq;
+
+	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+		evhttp_add_header(out, always[i].name, always[i].value);
+	if (rq->type.n > 0)
+		evhttp_add_header(out, "Content-Type", rq->type.p);
+	if (rq->location.n > 0)
+		evhttp_add_header(out, "Location", rq->location.p);
+	if (rq->etag.n > 0)
+		evhttp_add_header(out, "ETag", rq->etag.p);
+	for (size_t i = 0; i < rq->nheaders; i++)
+		evhttp_add_header(out, rq->headers[i].name.p,
+		    rq->headers[i].value.p);
+	if (rq->code == 503)
+		evhttp_add_header(out, "Retry-After", "5");
+	/* What was refused unread may be followed by anything. */
+	if (rq->code == 400 || rq->code == 411 || rq->code == 413 ||
+	    rq->code == 431 || rq->code == 505 || rq->loop->stopping)
+		evhttp_add_header(out, "Connection", "close");
+}
+
+void
+http_answer(struct req_state *rs)
+{
+	struct evhttp_connection *con;
+
+	rs->rq.loop->unfinished--;
+	if (rs->ev != NULL) {
+		con = evhttp_request_get_connection(rs->ev);
+		evhttp_connection_set_closecb(con, NULL, NULL);
+		put_headers(rs);
+		evhttp_send_reply(rs->ev, rs->rq.code, reason(rs->rq.code),
+		    rs->rq.code == 304 || rs->rq.code == 204 ? NULL :
+		    rs->rq.out.out);
+	}
+	state_free(rs);
+}
+
+void
+http_open(struct loop *lp)
+{
+	if ((lp->http = evhttp_new(lp->base)) == NULL)
+		fatal("out of memory");
+	lp->watches = watches_new(lp->base, web.conf->web.trusted_proxy);
+	evhttp_set_bevcb(lp->http, watch_new, lp->watches);
+	evhttp_set_gencb(lp->http, handle, lp);
+	evhttp_set_allowed_methods(lp->http,
+	    EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST);
+	evhttp_set_default_content_type(lp->http, NULL);
+	evhttp_set_max_headers_size(lp->http, HTTP_HEADERS_MAX);
+	evhttp_set_max_body_size(lp->http, HTTP_BODY_MAX);
+	evhttp_set_timeout(lp->http, KEEP_ALIVE_SECONDS);
+}
+
+void
+http_accept(struct loop *lp, int fd)
+{
+	if (evhttp_accept_socket(lp->http, fd) == -1)
+		fatal("cannot accept on descriptor %d", fd);
+}
+
+void
+http_close(struct loop *lp)
+{
+	struct req_state *rs;
+
+	evhttp_free(lp->http);
+	watches_free(lp->watches);
+	while ((rs = lp->spare) != NULL) {
+		lp->spare = rs->next;
+		arena_free(rs->rq.mem);
+		evbuffer_free(rs->rq.out.out);
+		free(rs);
+	}
+}

@@ -1,0 +1,107 @@
+/*
+ * loop.h - one event loop: a thread, an evhttp, a reader of the database.
+ *
+ * What is in a struct loop belongs to its thread.  Everything that loops
+ * share is in struct web, set before they start.
+ */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include <event2/event.h>
+#include <pthread.h>
+
+#include "conf.h"
+#include "req.h"
+#include "writer.h"
+
+struct evhttp;
+struct evhttp_request;
+struct visitors;
+struct watches;
+struct marks;
+
+struct web {
+	const struct conf *conf;
+	struct writer	*writer;
+	struct slow	*slow;
+	struct loop	*loops;
+	int		 nloops;
+	int64_t		 started;
+};
+extern struct web web;
+
+struct loop {
+	int		 n;
+	pthread_t	 thread;
+	struct event_base *base;
+	struct evhttp	*http;
+	struct store	*store;		/* for reading only */
+	struct tray	*tray;
+	struct event	*wake;
+	struct visitors	*visitors;
+	struct watches	*watches;
+	struct marks	*marks;
+	struct req_state *spare;	/* requests to be used again */
+	int64_t		 unfinished;	/* requests that wait for an answer */
+	bool		 stopping;
+};
+
+/* The other side of a struct req: what only web/ knows of it. */
+struct req_state {
+	struct req	 rq;		/* first: one is the other */
+	struct req_state *next;		/* while spare */
+	struct evhttp_request *ev;	/* NULL: the client has gone */
+	struct str	 method, body, body_type, query;
+	struct str	 cookies, authorization, origin, fetch_site;
+	struct str	 once_key;	/* Idempotency-Key */
+	struct form	*form;
+	struct str	 path_values[4];
+	struct route_match {
+		const struct route *route;
+		struct str values[4];	/* of the path's :names, in order */
+	}		 match;
+	struct job	 job;
+	enum status	(*save)(struct store *, struct req *, void *);
+	void		(*work)(struct req *, void *);
+	enum status	(*then)(struct req *, void *);
+	void		*arg;
+	struct str	 json;		/* of req_json() */
+	bool		 replayed;
+};
+
+/* loop.c */
+void	loops_start(const int *fds, int nfds, const char *database);
+void	loops_stop(void);		/* answers what is open, then ends */
+
+/* http.c, the only file that knows evhttp */
+void	http_open(struct loop *);
+void	http_accept(struct loop *, int fd);
+void	http_close(struct loop *);
+void	http_answer(struct req_state *);
+
+/* route.c */
+void	routes_check(void);		/* fatal if two are the same */
+bool	route_find(struct arena *, enum method, struct str path,
+	    struct route_match *, bool *other_method);
+
+/* dispatch.c: from a request that was read to an answer */
+void	dispatch(struct req_state *);
+void	dispatch_refuse(struct req_state *, int code, const char *why);
+void	finish(struct req_state *, enum status);
+
+/* visitor.c: sessions, looked up in memory */
+struct visitors *visitors_new(void);
+void	visitors_free(struct visitors *);
+/* Nobody, or whoever this cookie (or bearer token) belongs to. */
+const struct visitor *visitor_by_cookie(struct loop *, struct str token,
+	    int64_t now);
+enum status visitor_by_token(struct loop *, struct arena *, struct str token,
+	    struct str purpose, const struct visitor **);
+const struct visitor *visitor_nobody(struct arena *, struct str browser);
+void	people_changed(void);		/* by the writer, after COMMIT */
+
+/* once.c: values of forms */
+struct str once_make(struct arena *, const struct visitor *);
+bool	once_check(struct arena *, const struct visitor *, struct str);
+
+#endif
