@@ -84,13 +84,12 @@ struct route {
 
 /* Who asks: kept in memory per session until anything about people changes. */
 struct visitor {
-	int64_t		 person;	/* 0: nobody is signed in */
+	struct person	 person;	/* id 0: nobody is signed in */
 	int64_t		 session;
-	struct str	 name, handle, timezone;
-	bool		 is_admin, shortcuts;
 	struct member	*in;		/* every cohort, by title */
-	struct str	 secret;	/* of this session; forms are signed with it */
-	bool		 by_token;	/* an API token, no cookie */
+	struct str	 secret;	/* forms are signed with it */
+	bool		 by_token;	/* an API or feed token, no cookie */
+	bool		 moderates;	/* somewhere */
 };
 
 struct req_file {
@@ -140,7 +139,7 @@ bool		req_has(struct req *, const char *name);
 size_t		req_list(struct req *, const char *name, const struct str **);
 size_t		req_files(struct req *, const struct req_file **);
 
-/* A membership of the visitor, or NULL. */
+/* A membership of the visitor, or NULL; what they may do there. */
 const struct member *visitor_in(const struct visitor *, int64_t cohort);
 unsigned	visitor_may(const struct visitor *, int64_t cohort);
 
@@ -178,5 +177,10 @@ struct str	req_once(struct req *);
 
 /* The configuration; set before threads start. */
 const struct conf *req_conf(void);
+
+/* What page/ gives to web/: its routes, ended by NULL, and the page for an
+ * error (its code is in rq->code, a sentence may be in rq->why). */
+extern const struct route *const routes[];
+void		page_error(struct req *);
 
 #endif

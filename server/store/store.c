@@ -101,53 +101,71 @@ store_close(struct store *st)
 	free(st);
 }
 
+SQL(tx_begin, "BEGIN IMMEDIATE");
+SQL(tx_read, "BEGIN");
+SQL(tx_commit, "COMMIT");
+SQL(tx_rollback, "ROLLBACK");
+SQL(tx_savepoint, "SAVEPOINT job");
+SQL(tx_release, "RELEASE job");
+SQL(tx_back, "ROLLBACK TO job");
+
+/* A migration begins before anything is prepared. */
+static enum status
+run(struct store *st, struct sql *q)
+{
+	return db_is_prepared(st->db) ? db_run(db_stmt(st->db, q)) :
+	    db_exec(st->db, q->text);
+}
+
 enum status
 store_begin(struct store *st)
 {
 	arena_reset(st->mem);
 	st->changed = (struct changed){ 0 };
 	st->room = 0;
-	return db_exec(st->db, "BEGIN IMMEDIATE");
+	return run(st, &tx_begin);
 }
 
 enum status
 store_commit(struct store *st)
 {
-	return db_exec(st->db, "COMMIT");
+	return run(st, &tx_commit);
 }
 
 /* SQLite may have rolled back by itself, on a full disk for one. */
 void
 store_rollback(struct store *st)
 {
-	if (db_in_transaction(st->db) && db_exec(st->db, "ROLLBACK") != ST_OK)
+	if (db_in_transaction(st->db) && run(st, &tx_rollback) != ST_OK)
 		fatal("cannot roll back");
 }
 
 enum status
 store_savepoint(struct store *st)
 {
-	return db_exec(st->db, "SAVEPOINT job");
+	return run(st, &tx_savepoint);
 }
 
 enum status
 store_release(struct store *st)
 {
-	return db_exec(st->db, "RELEASE job");
+	return run(st, &tx_release);
 }
 
 enum status
 store_undo(struct store *st)
 {
-	if (!db_in_transaction(st->db))
-		return ST_FAILED;
-	return db_exec(st->db, "ROLLBACK TO job; RELEASE job");
+	enum status res = ST_FAILED;
+
+	if (db_in_transaction(st->db))
+		res = run(st, &tx_back);
+	return res == ST_OK ? run(st, &tx_release) : res;
 }
 
 enum status
 store_read_begin(struct store *st)
 {
-	return db_exec(st->db, "BEGIN");
+	return run(st, &tx_read);
 }
 
 void

@@ -55,11 +55,18 @@ struct req_state {
 	struct str	 cookies, authorization, origin, fetch_site;
 	struct str	 once_key;	/* Idempotency-Key */
 	struct form	*form;
-	struct str	 path_values[4];
 	struct route_match {
 		const struct route *route;
-		struct str values[4];	/* of the path's :names, in order */
+		struct req_field values[4];	/* of the path's :names */
+		size_t	nvalues;
 	}		 match;
+	struct param_value {
+		struct str	 text;
+		int64_t		 id;
+		bool		 given;
+		const struct str *list;
+		size_t		 nlist;
+	}		 values[ROUTE_PARAMS];
 	struct job	 job;
 	enum status	(*save)(struct store *, struct req *, void *);
 	void		(*work)(struct req *, void *);
@@ -72,6 +79,7 @@ struct req_state {
 /* loop.c */
 void	loops_start(const int *fds, int nfds, const char *database);
 void	loops_stop(void);		/* answers what is open, then ends */
+void	loops_free(void);		/* after the writer has stopped */
 
 /* http.c, the only file that knows evhttp */
 void	http_open(struct loop *);
@@ -81,8 +89,11 @@ void	http_answer(struct req_state *);
 
 /* route.c */
 void	routes_check(void);		/* fatal if two are the same */
-bool	route_find(struct arena *, enum method, struct str path,
-	    struct route_match *, bool *other_method);
+bool	route_find(enum method, struct str path, struct route_match *,
+	    bool *other_method);
+
+/* param.c: the route's parameters out of path, query and body */
+enum status params_read(struct req_state *) MUST_CHECK;
 
 /* dispatch.c: from a request that was read to an answer */
 void	dispatch(struct req_state *);

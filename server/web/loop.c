@@ -1,0 +1,119 @@
+/*
+ * loop.c - see loop.h.
+ */
+#include <event2/thread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "loop.h"
+#include "marks.h"
+
+#define STOP_SECONDS	8
+
+struct web web;
+
+static void
+wake(void *arg)
+{
+	struct loop *lp = arg;
+
+	event_active(lp->wake, EV_READ, 1);
+}
+
+/* Stopping: no new connections, open requests are answered, then it ends. */
+static void
+woken(evutil_socket_t fd, short what, void *arg)
+{
+	struct loop *lp = arg;
+
+	(void)fd;
+	(void)what;
+	tray_run(lp->tray);
+	if (lp->stopping && lp->unfinished == 0) {
+		marks_flush(lp->marks);
+		event_base_loopexit(lp->base, &(struct timeval){ 0, 50000 });
+	}
+}
+
+static void *
+loop_main(void *arg)
+{
+	struct loop *lp = arg;
+
+	event_base_dispatch(lp->base);
+	return NULL;
+}
+
+static void
+loop_open(struct loop *lp, int n, const char *database)
+{
+	const char *why;
+
+	lp->n = n;
+	if ((lp->base = event_base_new()) == NULL)
+		fatal("no event loop");
+	if ((lp->store = store_open_read(database, &why)) == NULL)
+		fatal("%s", why);
+	lp->wake = event_new(lp->base, -1, EV_PERSIST, woken, lp);
+	event_add(lp->wake, NULL);
+	lp->tray = tray_new(wake, lp);
+	lp->visitors = visitors_new();
+	lp->marks = marks_new(lp->base, lp->tray);
+	http_open(lp);
+}
+
+/* A TCP listener per loop, if there are as many; else all share them. */
+void
+loops_start(const int *fds, int nfds, const char *database)
+{
+	web.loops = calloc((size_t)web.nloops, sizeof(*web.loops));
+	if (web.loops == NULL)
+		fatal("out of memory");
+	for (int i = 0; i < web.nloops; i++) {
+		loop_open(&web.loops[i], i, database);
+		if (nfds == web.nloops)
+			http_accept(&web.loops[i], fds[i]);
+		else
+			for (int k = 0; k < nfds; k++)
+				http_accept(&web.loops[i], dup(fds[k]));
+	}
+	for (int i = 0; i < web.nloops; i++)
+		if (pthread_create(&web.loops[i].thread, NULL, loop_main,
+		    &web.loops[i]) != 0)
+			fatal("cannot start a loop");
+}
+
+static void
+loop_close(struct loop *lp)
+{
+	http_close(lp);
+	marks_free(lp->marks);
+	visitors_free(lp->visitors);
+	event_free(lp->wake);
+	tray_free(lp->tray);
+	store_close(lp->store);
+	event_base_free(lp->base);
+}
+
+void
+loops_stop(void)
+{
+	struct timeval last = { STOP_SECONDS, 0 };
+
+	for (int i = 0; i < web.nloops; i++) {
+		web.loops[i].stopping = true;
+		event_base_loopexit(web.loops[i].base, &last);
+		wake(&web.loops[i]);
+	}
+	for (int i = 0; i < web.nloops; i++)
+		pthread_join(web.loops[i].thread, NULL);
+}
+
+void
+loops_free(void)
+{
+	for (int i = 0; i < web.nloops; i++)
+		loop_close(&web.loops[i]);
+	free(web.loops);
+}
