@@ -58,6 +58,10 @@ MAIN	 = server/main.c server/parent.c
 TESTS	 = $(patsubst tests/unit/%.c,out/test/%,$(wildcard tests/unit/*/*_test.c))
 FUZZERS	 = $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 
+ifndef V
+.SILENT:
+endif
+
 all: out/rounds
 
 out/rounds: $(MAIN:%.c=out/rel/%.o) $(call libs,cmd,rel)

@@ -10,10 +10,8 @@
 #include "log.h"
 #include "loop.h"
 #include "metrics.h"
-#include "store/lessons.h"
-#include "store/letters.h"
-#include "store/moderation.h"
 #include "store/people.h"
+#include "store/scope.h"
 #include "store/talk.h"
 
 static const int codes[ST__COUNT] = {
@@ -237,22 +235,11 @@ cohort_by_slug(struct req_state *rs, struct str slug, int64_t *cohort)
 	return ST_NOT_FOUND;
 }
 
-static enum status
-cohort_of_file(struct store *st, int64_t id, int64_t *cohort)
-{
-	struct arena *mem = arena_new();
-	struct attachment a;
-	enum status res = store_attachment(st, mem, id, &a, cohort);
-
-	arena_free(mem);
-	return res;
-}
-
 static enum status (*const cohort_of[SCOPES])(struct store *, int64_t,
     int64_t *) = {
 	[SCOPE_THREAD] = store_thread_cohort,
 	[SCOPE_POST] = store_post_cohort,
-	[SCOPE_FILE] = cohort_of_file,
+	[SCOPE_FILE] = store_file_cohort,
 	[SCOPE_LESSON] = store_lesson_cohort,
 	[SCOPE_REVIEW] = store_review_cohort,
 	[SCOPE_ACTION] = store_action_cohort,
