@@ -61,6 +61,8 @@ struct cohort_page {
 	const struct thread *threads;
 	struct str	 newer, older;		/* addresses; empty: no more */
 	int64_t		 unread;		/* threads, for the tab */
+	int64_t		 members;
+	struct str	 address;		/* for mail: cohort7@... */
 };
 void	view_cohort(struct view *, const struct frame *,
 	    const struct cohort_page *);
