@@ -118,6 +118,7 @@ struct thread_page {
 	const struct post *posts;		/* of this page */
 	int64_t		 first_unread;		/* a num; 0: all read */
 	int64_t		 unread;
+	bool		 is_mine;		/* so I may retitle it */
 	bool		 may_try;		/* mine, a challenge, answered */
 	bool		 choosing;
 	struct str	 draft;			/* of the reply */
@@ -326,12 +327,15 @@ void	view_people(struct view *, const struct frame *,
 	    const struct people_page *);
 /* POST /c/SLUG/invited/ID: do = again | withdraw */
 
-/* GET, POST /c/SLUG/people/PERSON: role agency trusted=1, do=save|remove */
+/*
+ * GET, POST /c/SLUG/people/PERSON: role agency trusted=1, do = save | remove;
+ * the second, "remove?" page sends sure=1 as well.
+ */
 struct member_page {
 	const struct cohort *cohort;
 	const struct member *member;		/* as typed */
 	const struct agency *agencies;
-	bool		 removing;		/* "remove?": a second page */
+	bool		 removing;		/* the second page */
 	const struct fault *faults;
 };
 void	view_member(struct view *, const struct frame *,
@@ -389,11 +393,12 @@ void	view_log(struct view *, const struct frame *, const struct log_page *);
  *	POST /me		name credentials timezone language shortcuts=1
  *	POST /me/mail		mail-COHORTID = every | followed | nothing
  *	POST /me/addresses	email
- *	POST /me/addresses/change	email, do = primary | remove | confirm
+ *	POST /me/addresses/change	email,
+ *				do = primary | remove | confirm | resume
  *	POST /me/password	old new, do = set | remove
  *	POST /me/sessions	id, do = end | end-others
- *	POST /me/tokens		name, do = make; id, do = end
- *	POST /me/feed		do = make | end
+ *	POST /me/tokens		token-name, do = make; id, do = end
+ *	POST /me/feed		do = make; id, do = end
  */
 struct me_page {
 	const struct person *me;		/* as typed */
@@ -406,7 +411,6 @@ struct me_page {
 	struct str	 email, token_name;	/* as typed */
 	struct str	 new_token;		/* shown once */
 	struct str	 new_feed;		/* its address, shown once */
-	const char	*section;		/* whose form was wrong, or NULL */
 	const struct fault *faults;
 };
 void	view_me(struct view *, const struct frame *, const struct me_page *);

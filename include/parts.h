@@ -35,13 +35,17 @@ void	view_faults(struct view *, const struct fault *);	/* summary */
 void	view_fault(struct view *, const struct fault *, const char *field);
 void	view_input(struct view *, struct field);
 void	view_textarea(struct view *, struct field);
+void	view_radio(struct view *, const char *name, struct str value,
+	    struct str label, struct str hint, bool on);
 void	view_component_boxes(struct view *, struct str all, struct str chosen);
 void	view_compose(struct view *, const struct compose *, struct str label,
 	    struct str button);
-void	view_compose_parts(struct view *, struct field, struct str place,
-	    int64_t saved);
 void	view_zones(struct view *, const struct str *zones, size_t n,
 	    struct str chosen, const struct fault *);
+
+void	view_role_select(struct view *, enum role chosen);
+void	view_agencies(struct view *, const struct agency *);
+void	view_search_words(struct view *);
 
 /* Rows and marks of lists. */
 void	view_thread_rows(struct view *, const struct thread *,
@@ -49,8 +53,11 @@ void	view_thread_rows(struct view *, const struct thread *,
 void	view_lesson_rows(struct view *, const struct lesson *,
 	    bool with_cohort);
 void	view_by(struct view *, const struct author *);
+void	view_role(struct view *, const struct author *);
+void	view_components(struct view *, struct str lines);
+void	view_thread_kind(struct view *, const struct thread *);
 void	view_thread_link(struct view *, const struct thread *);
-void	view_post_facts(struct view *, const struct post *);
+void	view_cited_post(struct view *, const struct post *);
 void	view_post_files(struct view *, const struct attachment *);
 
 /* What readers call it. */

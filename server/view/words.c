@@ -7,13 +7,9 @@
 #include "limits.h"
 #include "parts.h"
 
-#define PICK(v, table, i)	tr((v)->lang,				\
+#define PICK(v, table, i)	tr((v)->reader.lang,			\
 	(size_t)(i) < sizeof(table) / sizeof((table)[0]) &&		\
 	(table)[i] != NULL ? (table)[i] : "")
-
-static const char *const show_v[] = { "for-you", "unread", "challenges",
-    "all" };
-const struct words show_words = { show_v, SHOWS };
 
 static const char *const roles[ROLES] = {
 	[ROLE_CLINICIAN] = N_("clinician"),
@@ -154,14 +150,10 @@ delivery_name(struct view *v, enum delivery_state d)
 struct str
 size_name(struct view *v, int64_t bytes)
 {
-	struct str n;
-
 	if (bytes < (int64_t)KIB)
-		return tr_fill(v->mem, ntr(v->lang, "%1 byte", "%1 bytes",
-		    bytes), tr_number(v->mem, bytes));
+		return _n("%1 byte", "%1 bytes", bytes);
 	if (bytes < (int64_t)MIB)
-		return tr_fill(v->mem, tr(v->lang, "%1 KB"),
-		    tr_number(v->mem, (bytes + 512) / (int64_t)KIB));
-	n = arena_printf(v->mem, "%.1f", (double)bytes / (double)MIB);
-	return tr_fill(v->mem, tr(v->lang, "%1 MB"), n);
+		return _f("%1 KB", tr_number(v->mem, bytes / (int64_t)KIB));
+	return _f("%1 MB", arena_printf(v->mem, "%.1f",
+	    (double)bytes / (double)MIB));
 }
