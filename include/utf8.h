@@ -31,6 +31,9 @@ struct str	utf8_line(struct arena *, struct str);
 /* Case folded, for comparing and for finding; NFC. */
 struct str	utf8_fold(struct arena *, struct str);
 
+/* Folded and without accents: for sorting names and making words of them. */
+struct str	utf8_bare(struct arena *, struct str);
+
 /* Columns on a fixed-pitch display. */
 size_t		utf8_width(struct str);
 

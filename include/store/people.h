@@ -80,7 +80,8 @@ enum status	 store_address_add(struct store *, int64_t person,
 /* writes.  Who was invited at it has come, too. */
 enum status	 store_address_confirm(struct store *, int64_t person,
 		    struct str email) MUST_CHECK;
-/* writes.  ST_DENIED: only a confirmed one, and never the last one. */
+/* writes.  ST_DENIED: only a confirmed one may be the primary one, and the
+ * primary one stays. */
 enum status	 store_address_primary(struct store *, int64_t person,
 		    struct str email) MUST_CHECK;
 enum status	 store_address_remove(struct store *, int64_t person,
@@ -131,7 +132,11 @@ enum status	 store_member_mail(struct store *, int64_t person,
 enum status	 store_member_trust(struct store *, int64_t person,
 		    int64_t cohort, bool) MUST_CHECK;		/* writes */
 
-/* Whose unsubscribe link this is (RFC 8058). */
+/* What stands in the unsubscribe link of a member's mail, and whose link
+ * this is (RFC 8058). */
+enum status	 store_member_unsubscribe(struct store *, struct arena *,
+		    int64_t person, int64_t cohort, struct str *token)
+		    MUST_CHECK;
 enum status	 store_member_by_unsubscribe(struct store *, struct str token,
 		    int64_t *person, int64_t *cohort) MUST_CHECK;
 

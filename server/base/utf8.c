@@ -155,6 +155,13 @@ utf8_fold(struct arena *mem, struct str s)
 	    UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
+struct str
+utf8_bare(struct arena *mem, struct str s)
+{
+	return mapped(mem, utf8_clean(mem, s), UTF8PROC_COMPOSE |
+	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+}
+
 size_t
 utf8_width(struct str s)
 {

@@ -19,4 +19,19 @@ struct store {
 void		 store_thread_changed(struct store *, int64_t thread);
 void		 store_people_changed(struct store *);
 
+/* A person and a cohort as queries select them, with p and c as names. */
+#define PERSON_COLS	"p.id, p.handle, p.name, p.credentials, p.timezone," \
+			" p.language, p.is_admin, p.state = 'placeholder'," \
+			" p.shortcuts, p.password <> '', p.created, p.seen"
+#define COHORT_COLS	"c.id, c.slug, c.title, c.model, c.components," \
+			" c.aim, c.starts, c.ends, c.is_closed," \
+			" c.notice_only, c.hold_first, c.created, c.threads," \
+			" c.posts, c.changed"
+void		 person_take(struct stmt *, struct arena *, struct person *);
+void		 cohort_take(struct stmt *, struct arena *, struct cohort *);
+
+/* "ana-ruiz" of a name, or the fallback if no letter of it can be kept. */
+struct str	 word_of_name(struct arena *, struct str name,
+		    const char *fallback);
+
 #endif

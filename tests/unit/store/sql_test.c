@@ -7,8 +7,13 @@
 
 TEST(no_query_reads_a_whole_table)
 {
+	int bad = 0;
+
 	fresh();
 	for (const struct sql *q = db_listed(); q != NULL; q = q->next)
-		if (db_scans(st->db, q))
-			FAIL("%s", q->text);
+		if (db_scans(st->db, q)) {
+			print_error("%s\n", q->text);
+			bad++;
+		}
+	EQ(bad, 0);
 }
