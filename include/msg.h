@@ -23,8 +23,9 @@ enum msg {
 	MSG_SNIFF,		/* s name, s bytes */
 	MSG_SNIFFED,		/*   s type, s bytes without metadata; or "" "" */
 
-	/* mail <-> a parse child */
-	MSG_PARSE,		/* s raw letter */
+	/* mail <-> a parse child, which answers in order */
+	MSG_READY,		/* it has started and takes letters */
+	MSG_PARSE,		/* the raw letter is the body */
 	MSG_PARSED,		/*   n enum status, struct letter */
 
 	/* everybody: finish and go */

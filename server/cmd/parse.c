@@ -1,10 +1,13 @@
 /*
  * parse.c - rounds parse, a letter as one JSON object (CONTRACT.md).
+ *
+ * Read by a child like every letter, so that whatever is in it ends in an
+ * exit code and never in a signal.
  */
 #include <sysexits.h>
 
+#include "apart.h"
 #include "commands.h"
-#include "letter.h"
 
 static int	parse(struct cmd *);
 
@@ -23,6 +26,8 @@ parse(struct cmd *c)
 	struct text out = { .mem = c->mem };
 	struct letter l;
 	struct str raw;
+	struct apart *readers;
+	enum status res;
 
 	if (c->argc > 0)
 		return cmd_usage(c);
@@ -30,9 +35,12 @@ parse(struct cmd *c)
 		cmd_fail(c, "the letter is too large");
 		return EX_DATAERR;
 	}
-	if (letter_parse(c->mem, raw, S(""), &l) != ST_OK) {
+	readers = apart_open(NULL, 1, S(""));
+	res = apart_read_now(readers, c->mem, raw, &l);
+	apart_close(readers);
+	if (res != ST_OK) {
 		cmd_fail(c, "%.*s", STR_ARG(l.why));
-		return EX_DATAERR;
+		return res == ST_BUSY ? EX_TEMPFAIL : EX_DATAERR;
 	}
 	letter_json(&out, &l);
 	text_byte(&out, '\n');
