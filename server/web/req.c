@@ -9,6 +9,9 @@
 #include "store/people.h"
 #include "store/signin.h"
 
+#define BROWSER_BYTES	16
+#define BROWSER_SECONDS	(30 * DAY / SECOND)
+
 const struct conf *
 req_conf(void)
 {
@@ -90,9 +93,18 @@ req_refuse(struct req *rq, enum status res, const char *fmt, ...)
 	return res;
 }
 
+/*
+ * Before sign-in a form is bound to the browser, which gets a name when it
+ * is shown its first one.
+ */
 struct str
 req_once(struct req *rq)
 {
+	if (rq->who->secret.n == 0 && !rq->who->by_token) {
+		rq->browser = random_token(rq->mem, BROWSER_BYTES);
+		req_cookie(rq, S("b"), rq->browser, BROWSER_SECONDS);
+		rq->who = visitor_nobody(rq->mem, rq->browser);
+	}
 	return once_make(rq->mem, rq->who);
 }
 
