@@ -49,6 +49,9 @@
 #define POST_NESTING_MAX	32		/* levels of quotes and lists */
 #define POST_SLOW		(8 * KIB)	/* over it: a slow thread renders */
 #define POST_FILES_MAX		10
+#define MENTIONS_MAX		20		/* people told of one post */
+#define HANDLE_MAX		40
+#define LINK_MAX		2000		/* of one address; browsers take so much */
 #define FILE_MAX		(20 * MIB)
 #define TITLE_MAX		200		/* bytes */
 #define NAME_MAX_BYTES		100
