@@ -4,6 +4,10 @@
  * Each says where its value comes from.  What is over a limit is refused
  * with words where it entered, or cut where the words say so.
  */
+#ifdef _GCC_NEXT_LIMITS_H	/* gcc wants the C library's and finds ours */
+#include_next <limits.h>
+#endif
+
 #ifndef ROUNDS_LIMITS_H
 #define ROUNDS_LIMITS_H
 

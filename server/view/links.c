@@ -149,7 +149,7 @@ is_border(struct str s, size_t at)
 {
 	unsigned char c = at > 0 ? (unsigned char)s.p[at - 1] : ' ';
 
-	return !isalnum(c) && c < 0x80 && memchr("@_-./=&", c, 7) == NULL;
+	return !isalnum(c) && c < 0x80 && memchr("@_-./=&+", c, 8) == NULL;
 }
 
 enum link_kind

@@ -60,7 +60,7 @@ tag_name(struct str s, char small[16])
 	return (struct str){ small, n };
 }
 
-/* Behind `what`, or the end. */
+/* Behind `what`, or at the end. */
 static struct str
 past(struct str s, struct str what)
 {
@@ -99,42 +99,68 @@ past_element(struct str s, struct str name)
 	return s;
 }
 
-/* s begins with <: what is dropped, or one byte that is kept. */
+/*
+ * s begins with <: what is dropped, or one byte that is kept.  `shuts` is
+ * the last > of all; what does not end is no tag.
+ */
 static struct str
-markup(struct text *t, struct str s)
+markup(struct text *t, struct str s, const char *shuts)
 {
 	char small[16];
 	struct str name = tag_name(s, small);
 
-	if (str_starts(s, S("<!--")))
+	if (s.p < shuts && str_starts(s, S("<!--")))
 		return past(str_from(s, 4), S("-->"));
-	if (str_starts(s, S("<![CDATA[")))
-		return str_from(s, 9);
-	if (str_starts(s, S("<!")) || str_starts(s, S("<?")))
+	if (s.p < shuts && str_starts(s, S("<?")))
+		return past(s, S("?>"));
+	if (s.p < shuts && str_starts(s, S("<!")))
 		return past(s, S(">"));
-	if (name.n == 0 || !IS_ONE_OF(name, known)) {
+	if (s.p > shuts || name.n == 0 || !IS_ONE_OF(name, known)) {
 		text_byte(t, '<');
 		return str_from(s, 1);
 	}
-	if (IS_ONE_OF(name, breaks) && (s.p[1] == '/' || name.p[0] == 'b'))
+	if (IS_ONE_OF(name, breaks))
 		text_byte(t, '\n');
 	if (IS_ONE_OF(name, silent) && s.p[1] != '/')
 		return past_element(past_tag(s), name);
 	return past_tag(s);
 }
 
+/* s begins with &: the character it stands for, or itself. */
+static struct str
+entity(struct text *t, struct str s)
+{
+	static const struct { struct str name, means; } few[] = {
+		{ STR("&amp;"), STR("&") }, { STR("&lt;"), STR("<") },
+		{ STR("&gt;"), STR(">") }, { STR("&quot;"), STR("\"") },
+		{ STR("&#39;"), STR("'") }, { STR("&apos;"), STR("'") },
+		{ STR("&nbsp;"), STR(" ") },
+	};
+
+	for (size_t i = 0; i < sizeof(few) / sizeof(*few); i++)
+		if (str_starts(s, few[i].name)) {
+			text_add(t, few[i].means);
+			return str_from(s, few[i].name.n);
+		}
+	text_byte(t, '&');
+	return str_from(s, 1);
+}
+
 struct str
 rawhtml_words(struct arena *mem, struct str s)
 {
 	struct text t = { .mem = mem };
+	const char *shuts = s.n > 0 ? memrchr(s.p, '>', s.n) : NULL;
 
 	while (s.n > 0) {
-		size_t n = str_find_byte(s, '<');
+		size_t n = 0;
 
+		while (n < s.n && s.p[n] != '<' && s.p[n] != '&')
+			n++;
 		text_add(&t, str_head(s, n));
 		s = str_from(s, n);
 		if (s.n > 0)
-			s = markup(&t, s);
+			s = s.p[0] == '<' ? markup(&t, s, shuts) : entity(&t, s);
 	}
 	return text_str(&t);
 }
