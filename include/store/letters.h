@@ -83,10 +83,6 @@ enum status	 store_blob_stage_piece(struct store *, struct blob_stage *,
 		    int64_t now) MUST_CHECK;		/* writes */
 bool		 store_blob_staged(const struct blob_stage *);
 
-/* writes.  Takes a reference to what is in the blob. */
-enum status	 store_attachment_add(struct store *, int64_t post,
-		    const struct attachment *) MUST_CHECK;
-
 enum status	 store_attachment(struct store *, struct arena *, int64_t id,
 		    struct attachment *, int64_t *cohort) MUST_CHECK;
 enum status	 store_attachments(struct store *, struct arena *, int64_t post,

@@ -34,6 +34,14 @@ may(enum role role, bool closed)
 	return closed ? all & IN_AN_ARCHIVE : all;
 }
 
+unsigned
+may_take(struct stmt *q)
+{
+	enum role role = (enum role)db_word(q, role_words);
+
+	return may(role, db_bool(q));
+}
+
 SQL(member_role,
     "SELECT m.role, c.is_closed"
     "  FROM membership m"
@@ -51,11 +59,8 @@ store_may(struct store *st, int64_t person, int64_t cohort, unsigned need)
 
 	db_put_i64(q, person);
 	db_put_i64(q, cohort);
-	if (db_row(q)) {
-		enum role role = (enum role)db_word(q, role_words);
-
-		have = may(role, db_bool(q));
-	}
+	if (db_row(q))
+		have = may_take(q);
 	if ((res = db_done(q)) != ST_OK)
 		return res;
 	if (!(have & MAY_READ))

@@ -24,12 +24,13 @@
 
 SQL(unread_count,
     "SELECT count(*) FROM"
-    " (SELECT t.id, t.last_num FROM thread t"
+    " (SELECT t.id, t.last_num, t.last_post FROM thread t"
     "   WHERE t.cohort = $2 AND t.posts > 0"
     "   ORDER BY t.last_post DESC, t.id DESC"
     "   LIMIT " UNREAD_AMONG ") n /* scan */"
     " WHERE n.last_num > coalesce((SELECT r.num FROM read_mark r"
-    "  WHERE r.person = $1 AND r.thread = n.id), 0)");
+    "  WHERE r.person = $1 AND r.thread = n.id), 0)"
+    "   AND n.last_post >= $3");
 SQL(membership_all,
     "SELECT " MEMBER_COLS ", " COHORT_COLS
     "  FROM membership m"
@@ -119,6 +120,7 @@ count_unread(struct store *st, struct member *m)
 
 	db_put_i64(q, m->person.id);
 	db_put_i64(q, m->cohort.id);
+	db_put_i64(q, m->joined);
 	return db_run_id(q, &m->unread);
 }
 

@@ -30,6 +30,9 @@ void		 store_people_changed(struct store *);
 void		 person_take(struct stmt *, struct arena *, struct person *);
 void		 cohort_take(struct stmt *, struct arena *, struct cohort *);
 
+/* What a row says somebody may do: a role, then is_closed.  may.c */
+unsigned	 may_take(struct stmt *);
+
 /* "ana-ruiz" of a name, or the fallback if no letter of it can be kept. */
 struct str	 word_of_name(struct arena *, struct str name,
 		    const char *fallback);
