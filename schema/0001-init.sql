@@ -308,6 +308,7 @@ CREATE TABLE note (
 	subject		TEXT    NOT NULL,
 	body		TEXT    NOT NULL,		-- Markdown
 	answers		TEXT    NOT NULL DEFAULT '',	-- a Message-ID
+	reply_to	TEXT    NOT NULL DEFAULT '',	-- an address
 	message_id	TEXT    NOT NULL
 ) STRICT;
 

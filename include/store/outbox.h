@@ -23,13 +23,18 @@ enum status	 store_outbox_sent(struct store *, int64_t delivery, int64_t now,
 		    struct str words) MUST_CHECK;
 enum status	 store_outbox_later(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
+/* writes.  A bounce with our own token came back for it. */
+enum status	 store_outbox_bounced(struct store *, int64_t delivery,
+		    int64_t now, struct str words) MUST_CHECK;
 enum status	 store_outbox_failed(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
 
 /* writes.  A letter that is no post.  person 0: a stranger. */
 struct new_note {
 	int64_t		 person, cohort;
-	struct str	 address, subject, body, answers, message_id;
+	struct str	 address, subject, body, message_id;
+	struct str	 answers;	/* a Message-ID; may be empty */
+	struct str	 reply_to;	/* where an answer goes; may be empty */
 	int64_t		 now;
 };
 enum status	 store_note_add(struct store *, const struct new_note *)

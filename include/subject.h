@@ -1,0 +1,22 @@
+/*
+ * subject.h - the subject of a letter without what mail programs add.
+ *
+ * "[Cohort 7] Re: AW: [Cohort 7] Re[2]: Nightmares (fwd)" is a reply about
+ * "Nightmares".  RFC 5256, 2.1 (base subject), and the words for "Re" and
+ * "Fwd" that mail programs in other languages use.
+ */
+#ifndef SUBJECT_H
+#define SUBJECT_H
+
+#include "arena.h"
+#include "str.h"
+
+struct subject {
+	struct str	 bare;		/* as it was written otherwise */
+	struct str	 folded;	/* for comparing: case folded */
+	bool		 is_reply;	/* it began with a word for "Re" */
+};
+
+struct subject	subject_of(struct arena *, struct str);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * subject.c - see subject.h.
+ */
+#include "subject.h"
+#include "utf8.h"
+
+static const struct {
+	struct str	word;
+	bool		is_reply;	/* or else a forward */
+} words[] = {
+	{ STR("re"), true },	{ STR("aw"), true },	{ STR("sv"), true },
+	{ STR("antw"), true },	{ STR("antwort"), true }, { STR("odp"), true },
+	{ STR("vs"), true },	{ STR("ref"), true },	{ STR("res"), true },
+	{ STR("rif"), true },	{ STR("rv"), false },	{ STR("ynt"), true },
+	{ STR("回复"), true },	{ STR("答复"), true },	{ STR("返信"), true },
+	{ STR("회신"), true },	{ STR("תגובה"), true },	{ STR("ответ"), true },
+	{ STR("fwd"), false },	{ STR("fw"), false },	{ STR("wg"), false },
+	{ STR("tr"), false },	{ STR("enc"), false },	{ STR("vb"), false },
+	{ STR("转发"), false },	{ STR("転送"), false },
+};
+
+/* After "Re", "Re[2]", "Re^3" or "Re(4)" a colon, of either width. */
+static size_t
+colon_after(struct str s)
+{
+	size_t i = 0;
+
+	if (s.n > 0 && (s.p[0] == '[' || s.p[0] == '(' || s.p[0] == '^')) {
+		for (i = 1; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+			continue;
+		if (i < s.n && (s.p[i] == ']' || s.p[i] == ')'))
+			i++;
+	}
+	while (i < s.n && s.p[i] == ' ')
+		i++;
+	s = str_from(s, i);
+	if (str_starts(s, S(":")))
+		return i + 1;
+	return str_starts(s, S("：")) ? i + S("：").n : 0;
+}
+
+/* Bytes of "Re:" or the like at the front, 0 if there is none. */
+static size_t
+word_at(struct str s, bool *is_reply)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = words[i].word.n, colon;
+
+		if (!str_casestarts(s, words[i].word) ||
+		    (colon = colon_after(str_from(s, n))) == 0)
+			continue;
+		*is_reply |= words[i].is_reply;
+		return n + colon;
+	}
+	return 0;
+}
+
+/* "[list]" at the front, if something follows it. */
+static size_t
+bracket_at(struct str s)
+{
+	size_t end = str_find_byte(s, ']');
+
+	if (s.n == 0 || s.p[0] != '[' || end == s.n ||
+	    str_trim(str_from(s, end + 1)).n == 0)
+		return 0;
+	return end + 1;
+}
+
+struct subject
+subject_of(struct arena *mem, struct str raw)
+{
+	struct subject out = { 0 };
+	struct str s = utf8_line(mem, raw);
+	size_t n;
+
+	while ((n = bracket_at(s)) > 0 ||
+	    (n = word_at(s, &out.is_reply)) > 0)
+		s = str_trim(str_from(s, n));
+	while (s.n >= 5 && str_caseeq(str_from(s, s.n - 5), S("(fwd)")))
+		s = str_trim(str_head(s, s.n - 5));
+	out.bare = s;
+	out.folded = utf8_fold(mem, s);
+	return out;
+}
