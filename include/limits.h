@@ -44,6 +44,7 @@
 #define LMTP_ERRORS_MAX		20		/* smtpd_hard_error_limit */
 #define LMTP_OUT_MAX		(32 * KIB)	/* answers nobody reads */
 #define LMTP_SECONDS		300		/* RFC 5321 4.5.3.2.7 */
+#define NOTICE_BATCHES_MAX	64		/* that web may have with mail */
 #define ADDRESS_MAX		254		/* RFC 5321 4.5.3.1.3, less <> */
 #define LOCAL_PART_MAX		64		/* RFC 5321 4.5.3.1.1 */
 

@@ -13,6 +13,9 @@
 
 enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 
+/* By its name in the configuration; LOG_INFO if it has none. */
+enum log_level	log_level_named(const char *);
+
 /* Once, before threads start.  The role is the second column. */
 void	log_open(const char *role, enum log_level);
 

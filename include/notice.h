@@ -30,7 +30,8 @@ struct notice_to {
 	struct str	 unsubscribe_mail;	/* address; may be empty */
 	struct str	 mute_url;	/* of this thread for this person */
 	struct str	 settings_url;
-	struct str	 why;		/* "You get every post of Cohort 7." */
+	struct str	 why;		/* "you get every post of Cohort 7.":
+					   ends "You get this because ..." */
 };
 
 struct notice {

@@ -10,10 +10,14 @@
 #include "trim.h"
 #include "wrap.h"
 
-#define TRIM_REPLY_LINE "-- Write your answer above this line --"
-#define TRIM_FOOTER_LINE "-- "
 
 #define EXCERPT_BYTES	400
+
+#ifndef TRIM_REPLY_LINE
+#define TRIM_REPLY_LINE		"--- Write your reply above this line ---"
+#define TRIM_FOOTER_DASHES	"-- "
+#define TRIM_FOOTER_WORDS	"You get this because"
+#endif
 
 static bool
 is_post(const struct notice *n)
@@ -65,6 +69,19 @@ prose_text(struct text *t, const struct notice *n)
 		text_printf(t, "%.*s\n", STR_ARG(n->url));
 }
 
+/* The words by which our end is known when it comes back (trim.h). */
+static struct str
+why(struct arena *mem, const struct notice *n, const struct notice_to *to)
+{
+	if (str_starts(to->why, S(TRIM_FOOTER_WORDS)))
+		return to->why;
+	if (to->why.n == 0)
+		return arena_printf(mem, "%s your address is known to %.*s.",
+		    TRIM_FOOTER_WORDS, STR_ARG(n->site));
+	return arena_printf(mem, "%s %.*s", TRIM_FOOTER_WORDS,
+	    STR_ARG(to->why));
+}
+
 static void
 text_link(struct text *t, const char *words, struct str url)
 {
@@ -76,16 +93,13 @@ void
 prose_text_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
-	text_printf(t, "\n%s\n", TRIM_FOOTER_LINE);
+	text_printf(t, "\n%s\n", TRIM_FOOTER_DASHES);
+	wrap(t, why(t->mem, n, to), S(""));
 	if (is_post(n)) {
 		text_link(t, "Mute this thread:", to->mute_url);
 		text_link(t, "Fewer mails:", to->settings_url);
 		text_link(t, "Unsubscribe:", to->unsubscribe_url);
 	}
-	if (to->why.n > 0)
-		wrap(t, to->why, S(""));
-	else
-		text_printf(t, "%.*s\n", STR_ARG(n->site));
 }
 
 static void
@@ -212,13 +226,14 @@ prose_html_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
 	text_printf(t, "<div style=\"color:#767676;font-size:13px\">\n"
-	    "<p>%s<br>\n", TRIM_FOOTER_LINE);
+	    "<p>%s</p>\n", TRIM_FOOTER_DASHES);
+	html_paragraph(t, why(t->mem, n, to));
 	if (is_post(n)) {
+		text_add(t, S("<p>"));
 		html_link(t, to->mute_url, "Mute this thread");
 		html_link(t, to->settings_url, "Fewer mails");
 		html_link(t, to->unsubscribe_url, "Unsubscribe");
+		text_add(t, S("</p>\n"));
 	}
-	text_add(t, S("</p>\n"));
-	html_paragraph(t, to->why.n > 0 ? to->why : n->site);
 	text_add(t, S("</div>\n</div>\n</body></html>\n"));
 }

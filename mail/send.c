@@ -1,5 +1,5 @@
 /*
- * send.c - see send.h.
+ * send.c - a child that talks to the relay.  See mail.h.
  *
  * It blocks while the relay thinks, which is why it is a process of its
  * own.  Each result is reported before the next letter is begun, so that
@@ -11,8 +11,8 @@
 
 #include "compose.h"
 #include "log.h"
+#include "mail.h"
 #include "maildir.h"
-#include "send.h"
 #include "smtp.h"
 
 #define REST_SECONDS	30	/* without work: the connection is closed */

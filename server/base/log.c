@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -11,8 +12,18 @@
 
 #define LINE	1024
 
+static const char	*const words[] = { "error", "warn", "info", "debug" };
 static const char	*role = "rounds";
 static enum log_level	 most = LOG_INFO;
+
+enum log_level
+log_level_named(const char *name)
+{
+	for (int i = LOG_ERROR; i <= LOG_DEBUG; i++)
+		if (strcmp(name, words[i]) == 0)
+			return (enum log_level)i;
+	return LOG_INFO;
+}
 
 void
 log_open(const char *name, enum log_level level)
@@ -41,7 +52,6 @@ tame(char *out, size_t size, const char *in)
 static void
 print(enum log_level level, const char *fmt, va_list ap)
 {
-	static const char *const words[] = { "error", "warn", "info", "debug" };
 	char said[LINE], line[LINE * 4 + 100], when[CLOCK_TEXT];
 	size_t n;
 
