@@ -11,7 +11,7 @@ STD	 = -std=c11 -D_GNU_SOURCE
 WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers \
 	   -Wno-override-init -Werror
-INC	 = -iquote include -iquote out/gen $(shell pkg-config --cflags libxml-2.0)
+INC	 = -Iinclude -iquote out/gen $(shell pkg-config --cflags libxml-2.0)
 HARD	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 SAN	 = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	   -fno-omit-frame-pointer -DSANITIZED
@@ -117,6 +117,15 @@ out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(call libs,$1,san) \
 	$(CC) $(CHK) -I$(call dir_of,$1) -Itests -o $$@ $$< $(WHOLE_$1) $(call libs,$1,san) -lcmocka $(LIBS)
 endef
 $(foreach f,$(FLOORS),$(eval $(call test,$f)))
+
+# Programs that tests use: a relay that fails, web's stand-in.
+define tool
+out/tool/$2/%: tests/tool/%.c $(call libs,mail,$2)
+	@mkdir -p $$(@D)
+	$(CC) $3 -Imail -o $$@ $$< $(call libs,mail,$2) $(LIBS)
+endef
+$(eval $(call tool,tool,rel,$(REL) -fPIE -pie))
+$(eval $(call tool,tool,san,$(CHK)))
 
 out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	@mkdir -p $(@D)
