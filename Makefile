@@ -11,7 +11,7 @@ STD	 = -std=c11 -D_GNU_SOURCE
 WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wwrite-strings -Wvla -Wformat=2 -Wno-missing-field-initializers \
 	   -Wno-override-init -Werror
-INC	 = -Iinclude -iquote out/gen $(shell pkg-config --cflags libxml-2.0)
+INC	 = -iquote include -iquote out/gen $(shell pkg-config --cflags libxml-2.0)
 HARD	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 SAN	 = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	   -fno-omit-frame-pointer -DSANITIZED
@@ -122,7 +122,7 @@ $(foreach f,$(FLOORS),$(eval $(call test,$f)))
 define tool
 out/tool/$2/%: tests/tool/%.c $(call libs,mail,$2)
 	@mkdir -p $$(@D)
-	$(CC) $3 -Imail -o $$@ $$< $(call libs,mail,$2) $(LIBS)
+	$(CC) $3 -iquote mail -o $$@ $$< $(call libs,mail,$2) $(LIBS)
 endef
 $(eval $(call tool,tool,rel,$(REL) -fPIE -pie))
 $(eval $(call tool,tool,san,$(CHK)))
@@ -130,7 +130,7 @@ $(eval $(call tool,tool,san,$(CHK)))
 out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	@mkdir -p $(@D)
 	clang $(FUZZ) -fsanitize=fuzzer,address,undefined -Iserver/web -Iserver/store \
-	    -Imail -o $@ $^ $(LIBS)
+	    -iquote mail -o $@ $^ $(LIBS)
 
 check: lint out/rounds out/rounds-san $(TESTS) $(FUZZERS:%=out/fuzz/%_fuzz)
 	tests/run check
