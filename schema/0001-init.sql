@@ -296,7 +296,7 @@ CREATE TABLE letter (
 	post		INTEGER REFERENCES post,
 	raw		INTEGER				-- a blob; NULL: swept
 ) STRICT;
-CREATE INDEX letter_message ON letter (message_id, cohort);
+CREATE INDEX letter_message ON letter (message_id, id);
 CREATE INDEX letter_from ON letter (from_address, id);
 CREATE INDEX letter_post ON letter (post) WHERE post IS NOT NULL;
 CREATE INDEX letter_raw ON letter (decided)

@@ -20,11 +20,11 @@ SQL(action_list,
 SQL(action_list_for,
     "SELECT m.role, c.is_closed, " ACTION_COLS
     "  FROM action a"
-    "  JOIN membership m ON m.person = $1 AND m.cohort = a.cohort"
-    "   AND m.left_at = 0"
+    " CROSS JOIN membership m"		/* the log is read in its order */
     "  JOIN cohort c ON c.id = a.cohort"
     "  LEFT JOIN person p ON p.id = a.actor"
-    " WHERE a.id < $2"
+    " WHERE a.id < $2 AND m.person = $1 AND m.cohort = a.cohort"
+    "   AND m.left_at = 0"
     " ORDER BY a.id DESC");
 SQL(action_get,
     "SELECT " ACTION_COLS ", a.cohort"

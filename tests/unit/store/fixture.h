@@ -13,6 +13,7 @@
 #include "clock.h"
 #include "secret.h"
 #include "store.h"
+#include "store/people.h"
 #include "test.h"
 
 #define NOW	1767225600000LL		/* 2026-01-01T00:00:00Z */
@@ -66,6 +67,43 @@ fresh(void)
 	if ((st = store_open_write(db_path, &why)) == NULL)
 		FAIL("%s", why);
 	EQ(store_begin(st), ST_OK);
+}
+
+/* "Ana Ruiz" with the confirmed address Ana-Ruiz@example.org. */
+static inline int64_t
+a_person(const char *name)
+{
+	struct new_person p = { .name = str_of(name), .confirmed = true,
+	    .created = NOW };
+	int64_t id;
+	char *at;
+
+	p.email = arena_printf(mem, "%s@example.org", name);
+	for (at = (char *)(uintptr_t)p.email.p; *at != '\0'; at++)
+		if (*at == ' ' || (*at & 0x80))
+			*at = '-';
+	EQ(store_person_add(st, mem, &p, &id), ST_OK);
+	return id;
+}
+
+static inline int64_t
+a_cohort(const char *slug)
+{
+	struct cohort c = { .slug = str_of(slug), .title = str_of(slug),
+	    .created = NOW, .hold_first = true };
+	int64_t id;
+
+	EQ(store_cohort_add(st, &c, &id), ST_OK);
+	return id;
+}
+
+static inline void
+joins(int64_t person, int64_t cohort, enum role role)
+{
+	struct new_member m = { .person = person, .cohort = cohort,
+	    .role = role, .joined = NOW };
+
+	EQ(store_member_set(st, &m), ST_OK);
 }
 
 #endif
