@@ -135,6 +135,8 @@ struct req {
 int64_t		req_id(struct req *, const char *name);		/* 0: absent */
 struct str	req_text(struct req *, const char *name);	/* "": absent */
 bool		req_flag(struct req *, const char *name);
+/* Of fields that end in an id, declared as "mail-#": the one of this id. */
+struct str	req_numbered(struct req *, const char *name, int64_t id);
 bool		req_has(struct req *, const char *name);
 size_t		req_list(struct req *, const char *name, const struct str **);
 size_t		req_files(struct req *, const struct req_file **);
@@ -167,10 +169,20 @@ enum status	req_refuse(struct req *, enum status, const char *, ...)
 enum status	req_save(struct req *, enum status (*save)(struct store *,
 		    struct req *, void *), void *arg);
 
+/* The same, and then() answers, in the loop again, unless save() called
+ * req_see(): for a form that is shown once more, with what it did. */
+enum status	req_save_then(struct req *, enum status (*save)(struct store *,
+		    struct req *, void *), enum status (*then)(struct req *,
+		    void *), void *arg);
+
 /* The same off the loop, in a slow thread without a database: work() and
  * then() (in the loop again) are called one after the other. */
 enum status	req_slow(struct req *, void (*work)(struct req *, void *),
 		    enum status (*then)(struct req *, void *), void *arg);
+
+/* The answer is sent when so many ms have gone by since the request came,
+ * and not before: its time then says nothing about what was found. */
+void		req_not_before(struct req *, int64_t ms);
 
 /* A fresh value for the hidden field `once` of a form. */
 struct str	req_once(struct req *);

@@ -5,6 +5,7 @@
  * may they, what are the parameters; then the page.  Every refusal is made
  * here, so a page that forgets to look is safe.
  */
+#include "clock.h"
 #include "form.h"
 #include "json.h"
 #include "log.h"
@@ -66,6 +67,26 @@ type_of(enum answer_format as)
 	return types[as];
 }
 
+static void
+waited(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	http_answer(arg);
+}
+
+/* At once, or when the page said that it may be sent. */
+static void
+answer(struct req_state *rs)
+{
+	int64_t ms = rs->not_before - clock_steady();
+	struct timeval tv = { ms / 1000, (ms % 1000) * 1000 };
+
+	if (rs->not_before == 0 || ms <= 0 || event_base_once(
+	    rs->rq.loop->base, -1, EV_TIMEOUT, waited, rs, &tv) == -1)
+		http_answer(rs);
+}
+
 void
 finish(struct req_state *rs, enum status res)
 {
@@ -87,7 +108,7 @@ finish(struct req_state *rs, enum status res)
 	if (rq->code >= 500)
 		log_warn("http.failed code=%d path=%.*s", rq->code,
 		    STR_ARG(str_head(rq->path, 100)));
-	http_answer(rs);
+	answer(rs);
 }
 
 void

@@ -55,6 +55,7 @@ state_new(struct loop *lp)
 	rs->rq.loop = lp;
 	rs->rq.store = lp->store;
 	rs->rq.now = clock_now();
+	rs->came = clock_steady();
 	return rs;
 }
 
@@ -63,6 +64,7 @@ state_free(struct req_state *rs)
 {
 	struct loop *lp = rs->rq.loop;
 
+	visitor_done(rs->rq.who);
 	arena_reset(rs->rq.mem);
 	evbuffer_drain(rs->rq.out.out, evbuffer_get_length(rs->rq.out.out));
 	rs->next = lp->spare;

@@ -74,6 +74,7 @@ struct req_state {
 	void		*arg;
 	struct str	 json;		/* of req_json() */
 	bool		 replayed;
+	int64_t		 came, not_before;	/* clock_steady() */
 };
 
 /* loop.c */
@@ -103,12 +104,14 @@ void	finish(struct req_state *, enum status);
 /* visitor.c: sessions, looked up in memory */
 struct visitors *visitors_new(void);
 void	visitors_free(struct visitors *);
-/* Nobody, or whoever this cookie (or bearer token) belongs to. */
+/* Nobody, or whoever this cookie (or bearer token) belongs to.  What is kept
+ * in memory stays until visitor_done(), which takes any visitor. */
 const struct visitor *visitor_by_cookie(struct loop *, struct str token,
 	    int64_t now);
 enum status visitor_by_token(struct loop *, struct arena *, struct str token,
 	    struct str purpose, const struct visitor **);
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
+void	visitor_done(const struct visitor *);
 void	people_changed(void);		/* by the writer, after COMMIT */
 
 /* once.c: values of forms */

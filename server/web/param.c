@@ -128,15 +128,21 @@ params_read(struct req_state *rs)
 	return ST_OK;
 }
 
-static const struct param_value *
-value_of(struct req *rq, const char *name)
+static size_t
+place_of(struct req *rq, const char *name)
 {
 	const struct param *p = rq->route->params;
 
 	for (size_t i = 0; i < ROUTE_PARAMS && p[i].name != NULL; i++)
 		if (strcmp(p[i].name, name) == 0)
-			return &rq->state->values[i];
+			return i;
 	fatal("%s has no parameter %s", rq->route->path, name);
+}
+
+static const struct param_value *
+value_of(struct req *rq, const char *name)
+{
+	return &rq->state->values[place_of(rq, name)];
 }
 
 int64_t
@@ -161,6 +167,20 @@ bool
 req_has(struct req *rq, const char *name)
 {
 	return value_of(rq, name)->given;
+}
+
+struct str
+req_numbered(struct req *rq, const char *name, int64_t id)
+{
+	const struct param *p = &rq->route->params[place_of(rq, name)];
+	struct param_value v = { .id = 0 };
+	struct str raw;
+
+	if (!find(rq->state, arena_printf(rq->mem, "%.*s%lld",
+	    (int)strcspn(name, "#"), name, (long long)id), &raw) ||
+	    !takers[p->type](rq->state, raw, &v))
+		return S("");
+	return v.text;
 }
 
 size_t

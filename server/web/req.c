@@ -93,6 +93,12 @@ req_refuse(struct req *rq, enum status res, const char *fmt, ...)
 	return res;
 }
 
+void
+req_not_before(struct req *rq, int64_t ms)
+{
+	rq->state->not_before = rq->state->came + ms;
+}
+
 /*
  * Before sign-in a form is bound to the browser, which gets a name when it
  * is shown its first one.
@@ -179,16 +185,31 @@ run_save(struct store *st, void *arg)
 static void
 saved(enum status res, void *arg)
 {
-	finish(arg, res);
+	struct req_state *rs = arg;
+
+	if (res == ST_OK && rs->then != NULL && rs->rq.location.n == 0 &&
+	    rs->json.n == 0)
+		res = rs->then(&rs->rq, rs->arg);
+	if (res != ST_LATER)
+		finish(rs, res);
 }
 
 enum status
 req_save(struct req *rq, enum status (*save)(struct store *, struct req *,
     void *), void *arg)
 {
+	return req_save_then(rq, save, NULL, arg);
+}
+
+enum status
+req_save_then(struct req *rq, enum status (*save)(struct store *,
+    struct req *, void *), enum status (*then)(struct req *, void *),
+    void *arg)
+{
 	struct req_state *rs = rq->state;
 
 	rs->save = save;
+	rs->then = then;
 	rs->arg = arg;
 	rs->job = (struct job){ .run = run_save, .done = saved, .arg = rs,
 	    .tray = rq->loop->tray };

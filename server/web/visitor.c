@@ -3,9 +3,11 @@
  *
  * Every loop keeps what it has read of a session until a commit changes
  * anything about people; then all of it is read anew.  That happens a few
- * times a day, a look-up thousands of times a second.
+ * times a day, a look-up thousands of times a second.  A request that waits
+ * for the writer meanwhile keeps the visitor that it began with.
  */
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,8 @@
 struct kept {
 	struct kept	*next;
 	struct arena	*mem;
+	int64_t		 requests;	/* that have it now */
+	bool		 is_forgotten;	/* the last of them frees it */
 	unsigned char	 hash[HASH_BYTES];
 	struct session	 session;
 	struct visitor	 who;
@@ -53,6 +57,26 @@ visitors_new(void)
 }
 
 static void
+forget(struct kept *k)
+{
+	k->is_forgotten = true;
+	if (k->requests == 0)
+		arena_free(k->mem);
+}
+
+void
+visitor_done(const struct visitor *who)
+{
+	struct kept *k;
+
+	if (who == NULL || who->session == 0)
+		return;			/* nobody's, or a token's: not kept */
+	k = (struct kept *)((const char *)who - offsetof(struct kept, who));
+	if (--k->requests == 0 && k->is_forgotten)
+		arena_free(k->mem);
+}
+
+static void
 forget_all(struct visitors *vs)
 {
 	struct kept *k;
@@ -60,7 +84,7 @@ forget_all(struct visitors *vs)
 	for (size_t i = 0; i < BUCKETS; i++)
 		while ((k = vs->bucket[i]) != NULL) {
 			vs->bucket[i] = k->next;
-			arena_free(k->mem);
+			forget(k);
 		}
 	vs->n = 0;
 }
@@ -149,7 +173,7 @@ visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
 			break;
 	if (k != NULL && has_ended(&k->session, now)) {
 		*at = k->next;		/* another loop may have seen it since */
-		arena_free(k->mem);
+		forget(k);
 		vs->n--;
 		k = NULL;
 	}
@@ -162,6 +186,7 @@ visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
 		vs->n++;
 	}
 	note_seen(lp, k, now);
+	k->requests++;
 	return &k->who;
 }
 
