@@ -312,7 +312,10 @@ child_said(evutil_socket_t fd, short what, void *arg)
 		child_fails(c, res == ST_NOT_FOUND ? "died" : "lied");
 		return;
 	}
-	watch(c);
+	if (c->served == APART_SERVES)
+		child_end(c);
+	else
+		watch(c);
 	event_active(c->pool->kick, 0, 0);
 }
 
@@ -324,16 +327,11 @@ child_is_late(evutil_socket_t fd, short what, void *arg)
 	child_fails(arg, "late");
 }
 
-/* Replaces those that have served enough, when their hands are empty. */
 static bool
-may_take(struct child *c)
+may_take(const struct child *c)
 {
-	if (c->pid != 0 && c->served >= APART_SERVES) {
-		if (c->in_hand == 0)
-			child_end(c);
-		return false;
-	}
-	return c->pid != 0 && c->is_ready && c->in_hand < APART_IN_HAND;
+	return c->pid != 0 && c->is_ready && c->in_hand < APART_IN_HAND &&
+	    c->served + c->in_hand < APART_SERVES;
 }
 
 static struct child *
