@@ -153,7 +153,8 @@ struct thread {
 	int64_t		 last_num, last_post;
 	struct str	 last_author;
 	int64_t		 revision;
-	bool		 placed_by_subject;
+	bool		 placed_by_subject;	/* some of its posts were */
+	int64_t		 moved;			/* its posts are in this thread */
 	int64_t		 unread;		/* for the reader; see read_to */
 	int64_t		 read_to;		/* the reader's mark: a num */
 	enum follow	 follow;
@@ -168,14 +169,17 @@ struct attachment {
 
 struct post {
 	struct post	*next;
-	int64_t		 id, thread, num, cohort;
-	int64_t		 parent;		/* a num; 0 for the first */
+	int64_t		 id, thread, cohort;
+	int64_t		 num;			/* < 0: not yet seen by anybody */
+	int64_t		 parent;		/* a num; 0: answers no post here */
 	struct author	 author;
 	enum post_state	 state;
 	enum via	 via;
 	int64_t		 created, edited;	/* edited: 0 if never */
 	int64_t		 version;
 	int64_t		 helped;		/* members who say that it helped */
+	int64_t		 replies;
+	bool		 by_subject;		/* its thread was a guess */
 	struct str	 message_id;
 	struct html	 body;
 	struct str	 markdown, plain;	/* where it is asked for */

@@ -44,6 +44,9 @@ CREATE TABLE address (
 	is_primary	INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX address_person ON address (person, is_primary DESC);
+-- Where a person's mail goes.
+CREATE INDEX address_mail ON address (person)
+    WHERE is_primary = 1 AND confirmed > 0;
 
 CREATE TABLE cohort (
 	id		INTEGER PRIMARY KEY,
@@ -78,7 +81,9 @@ CREATE TABLE membership (
 	unsubscribe	TEXT    NOT NULL UNIQUE,	-- RFC 8058, opaque
 	PRIMARY KEY (person, cohort)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX membership_cohort ON membership (cohort, person);
+-- All that says who gets a post by mail.
+CREATE INDEX membership_cohort ON membership (cohort, person, left_at, joined,
+    mail);
 
 CREATE TABLE thread (
 	id		INTEGER PRIMARY KEY,
@@ -99,7 +104,9 @@ CREATE TABLE thread (
 	revision	INTEGER NOT NULL DEFAULT 0,	-- of everything shown
 	placed_by_subject INTEGER NOT NULL DEFAULT 0,
 	outcome		TEXT    NOT NULL DEFAULT ''
-			CHECK (outcome IN ('', 'adopt', 'adapt', 'abandon'))
+			CHECK (outcome IN ('', 'adopt', 'adapt', 'abandon')),
+	moved		INTEGER REFERENCES thread,	-- its posts are there now
+	is_apart	INTEGER NOT NULL DEFAULT 0	-- by hand: letters never merge it
 ) STRICT;
 -- A cohort's list, newest first; only threads that have a readable post.
 CREATE INDEX thread_list ON thread (cohort, last_post DESC, id DESC)
@@ -111,10 +118,13 @@ CREATE INDEX thread_subject ON thread (cohort, base_subject, last_post DESC);
 CREATE TABLE post (
 	id		INTEGER PRIMARY KEY,
 	thread		INTEGER NOT NULL REFERENCES thread,
-	num		INTEGER NOT NULL,		-- 1, 2, 3 as they arrived
+	num		INTEGER NOT NULL,		-- 1, 2, 3 as they came to be
+							-- seen; -id before that
 	cohort		INTEGER NOT NULL,		-- the thread's
 	author		INTEGER NOT NULL REFERENCES person,
-	parent		INTEGER NOT NULL DEFAULT 0,	-- a num; 0 for the first
+	parent		INTEGER NOT NULL DEFAULT 0,	-- a num; 0: answers none here
+	parent_rank	INTEGER NOT NULL DEFAULT 0,	-- 0: the nearest it cites
+	by_subject	INTEGER NOT NULL DEFAULT 0,	-- its thread was a guess
 	state		TEXT    NOT NULL CHECK (state IN ('posted', 'held',
 			'withdrawn', 'rejected', 'returned')),
 	via		TEXT    NOT NULL CHECK (via IN ('web', 'mail', 'import')),
@@ -122,6 +132,7 @@ CREATE TABLE post (
 	edited		INTEGER NOT NULL DEFAULT 0,
 	version		INTEGER NOT NULL DEFAULT 1,
 	helped		INTEGER NOT NULL DEFAULT 0,	-- how many said so
+	replies		INTEGER NOT NULL DEFAULT 0,	-- how many answer it
 	files		INTEGER NOT NULL DEFAULT 0,	-- how many attachments
 	message_id	TEXT    NOT NULL,		-- without < and >
 	body		TEXT    NOT NULL,		-- Markdown, as written
@@ -134,7 +145,10 @@ CREATE UNIQUE INDEX post_num ON post (thread, num);
 CREATE UNIQUE INDEX post_message ON post (message_id, cohort);
 CREATE INDEX post_author ON post (author, id);
 
-CREATE VIRTUAL TABLE post_fts USING fts5 (title, plain, content = '',
+-- The posts that can be read.  title is that of the thread, for its post 1;
+-- place is "c" and the cohort's id, so a search skips what its reader may not
+-- see inside the index.
+CREATE VIRTUAL TABLE post_fts USING fts5 (title, plain, place, content = '',
     tokenize = 'unicode61 remove_diacritics 2');
 
 -- What a post said before it was edited.
@@ -156,13 +170,23 @@ CREATE TABLE helped (
 	PRIMARY KEY (post, person)
 ) STRICT, WITHOUT ROWID;
 
--- Replies whose parent has not come yet; it takes them when it does.
+-- Message-IDs that posts cite and nobody has seen; the post that brings one
+-- takes those that want it.  Two that want the same stand in one thread.
 CREATE TABLE orphan (
 	cohort		INTEGER NOT NULL,
-	wants		TEXT    NOT NULL,		-- the parent's Message-ID
+	wants		TEXT    NOT NULL,
 	post		INTEGER NOT NULL REFERENCES post,
+	rank		INTEGER NOT NULL,		-- 0: the nearest it cites
 	PRIMARY KEY (cohort, wants, post)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX orphan_post ON orphan (post, rank);
+
+CREATE TABLE mention (
+	person		INTEGER NOT NULL REFERENCES person,
+	post		INTEGER NOT NULL REFERENCES post,
+	PRIMARY KEY (person, post)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_post ON mention (post);
 
 -- Bytes, kept once whatever they are attached to, in pieces.  Large ones
 -- are staged piece by piece before anything refers to them; what nothing
@@ -334,6 +358,7 @@ CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
 CREATE UNIQUE INDEX delivery_post ON delivery (post, person)
     WHERE post IS NOT NULL;
 CREATE INDEX delivery_address ON delivery (address, id);
+CREATE INDEX delivery_note ON delivery (note) WHERE note IS NOT NULL;
 
 -- One notice a cause, an address and a day.
 CREATE TABLE told (

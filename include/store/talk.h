@@ -33,7 +33,8 @@ enum status	 store_thread(struct store *, struct arena *, int64_t id,
 		    int64_t reader, struct thread *) MUST_CHECK;
 
 /* Posts numbered from..to, in order; held and rejected ones are left out,
- * withdrawn ones have no body.  With attachments and what they answer. */
+ * withdrawn ones have no body.  With attachments and what they answer; one
+ * of several answers to a post (but the first) is_branch. */
 enum status	 store_posts(struct store *, struct arena *, int64_t thread,
 		    int64_t from, int64_t to, struct post **) MUST_CHECK;
 /* One post with markdown and plain, whatever its state. */
@@ -60,11 +61,13 @@ struct new_post {
 	int64_t		 thread;	/* 0: a new one, from the next lines */
 	struct str	 title, components;
 	enum thread_kind kind;
-	bool		 placed_by_subject;
 
 	int64_t		 author;
-	int64_t		 parent;	/* a num; 0: the first post */
-	struct str	 wants;		/* Message-ID of a parent not yet here */
+	int64_t		 parent;	/* a num; 0: answers no post */
+	struct str	*wants;		/* Message-IDs it cites, nearest first, */
+	size_t		 nwants;	/* here or not; for thread 0 */
+	int64_t		 alive_since;	/* 0, or: if those lead nowhere, it joins a
+					   thread of its title written to since */
 	enum via	 via;
 	int64_t		 created;
 	struct str	 message_id;
@@ -81,20 +84,28 @@ struct new_post {
 	bool		 silent;	/* no mail to anybody (an import) */
 	int64_t		 due;		/* when its mail may leave */
 
-	/* filled in */
-	int64_t		 id, num;
+	/* filled in, and thread and parent */
+	int64_t		 id, num;	/* num < 0: held, nobody sees it */
 	bool		 held;
+	bool		 by_subject;	/* alive_since chose the thread */
 };
 /*
  * writes.  The post, the thread's counters, the index, the author's read
  * mark, and a delivery for everybody who wants it, in this transaction.  A
  * new member's first posts are held.  ST_CONFLICT: this Message-ID is in
- * the cohort already.  ST_NOT_FOUND: the parent is not in the thread.
+ * the cohort already.  ST_NOT_FOUND: no such thread in this cohort, or the
+ * parent is not in it.  After anything but ST_OK go back to the savepoint.
+ *
+ * Rules for a letter that names no thread (MAIL.md, In 4): the nearest post
+ * it cites is its parent; else it stands with those that cite the same
+ * unknown ids; else alive_since; else a new thread.  A parent that comes
+ * late takes its replies, and threads that turn out to be one become one.
  */
 enum status	 store_post_add(struct store *, struct arena *,
 		    struct new_post *) MUST_CHECK;
 
-/* writes.  Makes a held post one that all can read, and its mail leave. */
+/* writes.  Makes a held post one that all can read, and its mail leave.
+ * Undoes store_post_hide() too: then who got it before gets it no more. */
 enum status	 store_post_release(struct store *, struct arena *, int64_t post,
 		    int64_t now, int64_t due) MUST_CHECK;
 /* writes.  Takes it out of pages, search and the outbox. */
@@ -114,14 +125,26 @@ enum status	 store_post_edit(struct store *, struct arena *,
 /* writes.  "This helped" on and off; a challenge becomes answered. */
 enum status	 store_helped(struct store *, int64_t post, int64_t person,
 		    bool, int64_t when) MUST_CHECK;
+enum status	 store_helped_by(struct store *, int64_t post, int64_t person,
+		    bool *said) MUST_CHECK;
 enum status	 store_thread_status(struct store *, int64_t thread,
 		    enum thread_status, enum outcome) MUST_CHECK;	/* writes */
 enum status	 store_thread_title(struct store *, struct arena *,
 		    int64_t thread, struct str title, struct str components)
 		    MUST_CHECK;				/* writes */
-/* writes.  Moves a whole thread's posts behind another thread's. */
+enum status	 store_thread_kind(struct store *, int64_t thread,
+		    enum thread_kind) MUST_CHECK;	/* writes */
+/* writes.  Moves a whole thread's posts behind another thread's; `from`
+ * stays as an address that says where they are (struct thread, moved). */
 enum status	 store_thread_merge(struct store *, struct arena *,
 		    int64_t from, int64_t into) MUST_CHECK;
+/*
+ * writes.  Moves a post, and what answers it, behind the posts of *thread
+ * in the same cohort, or to a new thread (0) of this title.  By hand:
+ * letters that cite both do not join the two again.
+ */
+enum status	 store_post_move(struct store *, struct arena *, int64_t post,
+		    struct str title, int64_t *thread) MUST_CHECK;
 
 /* Threads with this base subject, alive since `since`; the newest. */
 enum status	 store_thread_by_subject(struct store *, int64_t cohort,

@@ -1,0 +1,94 @@
+/*
+ * place.c - the thread of a letter, by the Message-IDs that it cites.
+ *
+ * The nearest post that is here is its parent.  If none is here, letters
+ * that cite the same unknown id stand together (table orphan).  All that a
+ * letter cites belongs to one conversation, so the other threads found on
+ * the way are noted; whether they are joined is decided in orphan.c.
+ */
+#include "talk_priv.h"
+
+SQL(place_known,
+    "SELECT thread, num"
+    "  FROM post"
+    " WHERE message_id = $1 AND cohort = $2 AND num > 0");
+SQL(place_wanted,
+    "SELECT p.thread"
+    "  FROM orphan o"
+    "  JOIN post p ON p.id = o.post AND p.num > 0"
+    " WHERE o.cohort = $1 AND o.wants = $2"
+    " LIMIT 1");
+
+static enum status
+known(struct store *st, int64_t cohort, struct str id, int64_t *thread,
+    int64_t *num)
+{
+	struct stmt *q = db_stmt(st->db, &place_known);
+	bool found;
+
+	*thread = 0;
+	db_put_str(q, id);
+	db_put_i64(q, cohort);
+	if ((found = db_row(q))) {
+		*thread = db_i64(q);
+		*num = db_i64(q);
+	}
+	return db_done_one(q, found);
+}
+
+static enum status
+wanted(struct store *st, int64_t cohort, struct str id, int64_t *thread)
+{
+	struct stmt *q = db_stmt(st->db, &place_wanted);
+
+	db_put_i64(q, cohort);
+	db_put_str(q, id);
+	return db_run_id(q, thread);
+}
+
+static void
+note_same(struct place *at, int64_t thread)
+{
+	for (size_t i = 0; i < at->nsame; i++)
+		if (at->same[i] == thread)
+			return;
+	if (at->nsame < LETTER_REFS_MAX)
+		at->same[at->nsame++] = thread;
+}
+
+/* One id that the letter cites. */
+static enum status
+look(struct store *st, const struct wants *w, size_t i, struct place *at)
+{
+	int64_t thread, num = 0;
+	enum status res = known(st, w->cohort, w->v[i], &thread, &num);
+
+	at->here[i] = res == ST_OK;
+	if (res == ST_OK && at->parent == 0) {
+		at->thread = thread;
+		at->parent = num;
+		at->rank = (int64_t)i;
+	}
+	if (res == ST_NOT_FOUND)
+		res = wanted(st, w->cohort, w->v[i], &thread);
+	if (res == ST_OK)
+		note_same(at, thread);
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+enum status
+place_find(struct store *st, const struct wants *w, struct place *at)
+{
+	enum status res = ST_OK;
+
+	*at = (struct place){ 0 };
+	for (size_t i = 0; res == ST_OK && i < w->n; i++)
+		res = look(st, w, i, at);
+	if (res == ST_OK && at->nsame == 0) {
+		res = wanted(st, w->cohort, w->message_id, &at->thread);
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	}
+	if (at->thread == 0)
+		at->thread = at->same[0];
+	return res;
+}

@@ -1,0 +1,138 @@
+/*
+ * threadlist.c - lists of threads: a cohort's, and what is new for somebody.
+ *
+ * Every list is a stretch of the index (cohort, last_post, id), newest
+ * first.  Those that leave rows out look at LOOK_AT threads at most, so a
+ * reader who has read everything costs no more than one who has not.
+ */
+#include "talk_priv.h"
+
+#define FIRST_KEY	INT64_MAX	/* newer than every thread */
+#define NEWS_COHORTS	32		/* more than anybody is in */
+
+/* $2 cohort; $3, $4 the key; $5 how many rows */
+#define LIST(name, only, index)						\
+	SQL(name,							\
+	    "SELECT " THREAD_COLS					\
+	    "  FROM thread t"						\
+	    THREAD_MARKS						\
+	    THREAD_REST							\
+	    " WHERE t.cohort = $2 AND t.posts > 0" index		\
+	    "   AND (t.last_post, t.id) < ($3, $4)" only		\
+	    " ORDER BY t.last_post DESC, t.id DESC"			\
+	    " LIMIT $5")
+#define LOOK_AT								\
+	"   AND t.last_post >= coalesce((SELECT min(n.last_post)"	\
+	"    FROM (SELECT x.last_post FROM thread x"			\
+	"     WHERE x.cohort = $2 AND x.posts > 0"			\
+	"       AND (x.last_post, x.id) < ($3, $4)"			\
+	"     ORDER BY x.last_post DESC, x.id DESC"			\
+	"     LIMIT 1000) n /* scan */), 0)"
+
+LIST(threads_all, "", "");
+LIST(threads_challenges, "", " AND t.kind = 'challenge'");
+LIST(threads_unread, LOOK_AT " AND " THREAD_UNREAD, "");
+LIST(threads_for_you, LOOK_AT
+    " AND coalesce(f.how, '') <> 'mute'"
+    " AND ((t.kind = 'challenge' AND t.status = 'open')"
+    "  OR (" THREAD_UNREAD " AND (f.how = 'follow' OR t.author = $1"
+    "   OR EXISTS (SELECT 1 FROM mention x JOIN post p ON p.id = x.post"
+    "    WHERE x.person = $1 AND p.thread = t.id"
+    "      AND p.num > coalesce(r.num, 0)))))", "");
+
+static struct sql *const lists[SHOWS] = {
+	[SHOW_ALL] = &threads_all,
+	[SHOW_FOR_YOU] = &threads_for_you,
+	[SHOW_UNREAD] = &threads_unread,
+	[SHOW_CHALLENGES] = &threads_challenges,
+};
+
+enum status
+store_threads(struct store *st, struct arena *mem, int64_t cohort,
+    int64_t reader, enum show show, struct thread_key key,
+    struct thread **first)
+{
+	struct stmt *q = db_stmt(st->db, lists[show]);
+	struct thread **last = first;
+
+	*first = NULL;
+	db_put_i64(q, reader);
+	db_put_i64(q, cohort);
+	db_put_i64(q, key.id == 0 ? FIRST_KEY : key.last_post);
+	db_put_i64(q, key.id == 0 ? FIRST_KEY : key.id);
+	db_put_i64(q, PAGE_THREADS + 1);
+	while (db_row(q)) {
+		struct thread *t = arena_new_of(mem, struct thread);
+
+		thread_from_row(q, mem, t);
+		*last = t;
+		last = &t->next;
+	}
+	return db_done(q);
+}
+
+static bool
+is_unanswered(const struct thread *t)
+{
+	return t->kind == KIND_CHALLENGE && t->status == STATUS_OPEN;
+}
+
+static bool
+comes_before(const struct thread *a, const struct thread *b)
+{
+	if (is_unanswered(a) != is_unanswered(b))
+		return is_unanswered(a);
+	if (a->last_post != b->last_post)
+		return a->last_post > b->last_post;
+	return a->id > b->id;
+}
+
+/* Puts one into a list of at most PAGE_THREADS. */
+static void
+place(struct thread **first, struct thread *t)
+{
+	int at = 0;
+
+	for (; *first != NULL && comes_before(*first, t); at++)
+		first = &(*first)->next;
+	if (at >= PAGE_THREADS)
+		return;
+	t->next = *first;
+	*first = t;
+	for (; at < PAGE_THREADS && *first != NULL; at++)
+		first = &(*first)->next;
+	*first = NULL;
+}
+
+SQL(cohorts_of,
+    "SELECT cohort"
+    "  FROM membership"
+    " WHERE person = $1 AND left_at = 0");
+
+enum status
+store_news(struct store *st, struct arena *mem, int64_t reader,
+    struct thread **first)
+{
+	struct stmt *q = db_stmt(st->db, &cohorts_of);
+	int64_t cohorts[NEWS_COHORTS];
+	size_t n = 0;
+	enum status res;
+
+	*first = NULL;
+	db_put_i64(q, reader);
+	while (n < NEWS_COHORTS && db_row(q))
+		cohorts[n++] = db_i64(q);
+	res = db_done(q);
+	for (size_t i = 0; res == ST_OK && i < n; i++) {
+		struct thread_key newest = { 0 };
+		struct thread *t, *next;
+
+		res = store_threads(st, mem, cohorts[i], reader, SHOW_UNREAD,
+		    newest, &t);
+		for (; t != NULL; t = next) {
+			next = t->next;
+			place(first, t);
+		}
+	}
+	return res;
+}
