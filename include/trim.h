@@ -13,13 +13,26 @@
 #include "arena.h"
 #include "str.h"
 
+/*
+ * What our own letters say, and what is looked for in the replies to them:
+ * the line above the post, and the footer under it, which begins with the
+ * dashes of RFC 3676, 4.3 and these words.
+ */
+#define TRIM_REPLY_LINE		"--- Write your reply above this line ---"
+#define TRIM_FOOTER_DASHES	"-- "
+#define TRIM_FOOTER_WORDS	"You get this because"
+
+/* A part begins and ends without blank lines.  If there is nothing but a
+ * quote (or nothing but a signature) it is what the author wanted to say,
+ * and all of it is kept. */
 struct trimmed {
-	struct str	kept;		/* ends without blank lines */
+	struct str	kept;
 	struct str	quoted;		/* what was cut as quote, as it stood */
 	struct str	signature;
 };
 
-/* Plain text, UTF-8, with LF or CRLF.  mail/trim.c */
+/* Plain text, UTF-8, with LF or CRLF.  Every line that is kept stands in
+ * the letter as it is.  mail/trim.c */
 struct trimmed	trim_text(struct arena *, struct str);
 
 /*

@@ -34,6 +34,16 @@ struct str	utf8_fold(struct arena *, struct str);
 /* Folded and without accents: for sorting names and making words of them. */
 struct str	utf8_bare(struct arena *, struct str);
 
+/* What a character is, by its Unicode category. */
+bool		utf8_is_word(int32_t);		/* letter, mark or digit */
+bool		utf8_is_upper(int32_t);		/* upper or title case */
+bool		utf8_is_cased(int32_t);		/* a letter with two cases */
+bool		utf8_is_blank(int32_t);		/* space, or nothing to see */
+int32_t		utf8_lower(int32_t);
+
+/* utf8_is_blank() characters gone from both ends. */
+struct str	utf8_trim(struct str);
+
 /* Columns on a fixed-pitch display. */
 size_t		utf8_width(struct str);
 

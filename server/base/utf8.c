@@ -162,6 +162,71 @@ utf8_bare(struct arena *mem, struct str s)
 	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
+bool
+utf8_is_word(int32_t c)
+{
+	utf8proc_category_t cat = utf8proc_category(c);
+
+	return (cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_ME) ||
+	    (cat >= UTF8PROC_CATEGORY_ND && cat <= UTF8PROC_CATEGORY_NO);
+}
+
+bool
+utf8_is_upper(int32_t c)
+{
+	utf8proc_category_t cat = utf8proc_category(c);
+
+	return cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT;
+}
+
+bool
+utf8_is_cased(int32_t c)
+{
+	return utf8proc_tolower(c) != c || utf8proc_toupper(c) != c;
+}
+
+bool
+utf8_is_blank(int32_t c)
+{
+	return is_trick(c) || is_blank(c) ||
+	    utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+}
+
+int32_t
+utf8_lower(int32_t c)
+{
+	return utf8proc_tolower(c);
+}
+
+/* The last character's first byte is at most three bytes before its last. */
+static size_t
+last_length(struct str s)
+{
+	size_t n = 1;
+
+	while (n < 4 && n < s.n &&
+	    ((unsigned char)s.p[s.n - n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+struct str
+utf8_trim(struct str s)
+{
+	size_t n;
+
+	while (s.n > 0 && utf8_is_blank(utf8_char(s, &n)))
+		s = str_from(s, n);
+	while (s.n > 0) {
+		struct str last = str_from(s, s.n - last_length(s));
+
+		if (!utf8_is_blank(utf8_char(last, &n)))
+			break;
+		s = str_head(s, s.n - last.n);
+	}
+	return s;
+}
+
 size_t
 utf8_width(struct str s)
 {

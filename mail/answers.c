@@ -1,0 +1,201 @@
+/*
+ * answers.c - see answers.h.
+ *
+ * A quote with an answer under it is needed to understand the answer.  Only
+ * one that stands above the whole letter, with its attribution, says no
+ * more than the thread does; neither does one with nothing under it but
+ * "Regards, Ann".
+ */
+#include "answers.h"
+#include "signature.h"
+#include "utf8.h"
+#include "words.h"
+
+#define GREETING_WORDS	5	/* "Hello dear all," */
+#define WRAP_COLUMN	72	/* RFC 3676, 4.2: no program wraps before */
+
+struct block {
+	size_t	from, to;		/* of the quote with its attribution */
+	size_t	next;			/* where the next block begins */
+	bool	is_named;		/* has an attribution */
+	bool	is_own;			/* the author put it there */
+	bool	is_answered;
+	bool	is_last_inside;		/* what follows is outside */
+};
+
+bool
+line_is_quote(const struct line *l)
+{
+	return l->depth > 0 || (l->marks & MARK_QUOTED) != 0;
+}
+
+static bool
+is_attribution(const struct line *l)
+{
+	return (l->marks & MARK_ATTRIBUTION) != 0;
+}
+
+static bool
+is_wrapped(const struct lines *l, size_t i)
+{
+	const struct line *above = &l->v[i - 1], *line = &l->v[i];
+	size_t n, word = str_find_byte(line->plain, ' ');
+	int32_t c = utf8_char(line->plain, &n);
+
+	return line->plain.n > 0 && !line_is_quote(line) &&
+	    line_is_quote(above) && line_is_quote(&l->v[i + 1]) &&
+	    (line->marks & MARK_CODE) == 0 &&
+	    utf8_is_cased(c) && !utf8_is_upper(c) &&
+	    !str_ends(above->plain, S("?")) &&
+	    !str_ends(above->plain, S(":")) &&
+	    utf8_width(above->text) + 1 + word >= WRAP_COLUMN;
+}
+
+/* "(https://x.org/1) >": what is left of a link between quoted lines. */
+static bool
+is_link(const struct line *l)
+{
+	struct str s = l->plain;
+
+	while (s.n > 0 && str_find_byte(S("(<["), s.p[0]) < 3)
+		s = str_from(s, 1);
+	while (s.n > 0 && str_find_byte(S(")>] "), s.p[s.n - 1]) < 4)
+		s.n--;
+	return str_casestarts(s, S("http")) && str_find_byte(s, ' ') == s.n &&
+	    s.n < l->plain.n;
+}
+
+/* Then it is known where the last quote ends. */
+void
+answers_unwrap(struct lines *l)
+{
+	for (size_t i = 1; i + 1 < l->n; i++)
+		if (is_wrapped(l, i))
+			l->v[i].depth = l->v[i - 1].depth;
+	for (size_t i = l->n; i > 0 && l->quoted_to == 0; i--)
+		if (l->v[i - 1].depth > 0)
+			l->quoted_to = i;
+}
+
+/*
+ * An attribution ends the search: a quote above it is of another kind, one
+ * that the author put there.
+ */
+size_t
+answers_tail(const struct lines *l, size_t end)
+{
+	size_t at = end;
+
+	for (size_t i = end; i > 0; i--) {
+		const struct line *line = &l->v[i - 1];
+
+		if (is_attribution(line)) {
+			while (i > 0 && is_attribution(&l->v[i - 1]))
+				i--;
+			return i;
+		}
+		if (line_is_quote(line) && (line->marks & MARK_OWN) == 0)
+			at = i - 1;
+		else if (!line_is_blank(line) && !is_link(line))
+			break;
+	}
+	return at;
+}
+
+/* Says something of its own: neither a quote nor a polite ending. */
+static bool
+is_said(const struct line *l)
+{
+	return l->part == PART_KEPT && !line_is_quote(l) &&
+	    !is_attribution(l) && l->plain.n > 0 &&
+	    (l->marks & MARK_SIGNATURE) == 0 && !line_is_rule(l);
+}
+
+static size_t
+words_of(const struct line *l)
+{
+	char room[2 * FOLD_MAX];
+
+	return words_count(words_fold(str_head(l->plain, FOLD_MAX), room,
+	    sizeof(room)));
+}
+
+/* The block at i, and whether somebody answers before the next. */
+static struct block
+block_at(const struct lines *l, size_t i, size_t end)
+{
+	struct block b = { .from = i, .to = i };
+
+	for (; i < end; i++) {
+		const struct line *line = &l->v[i];
+
+		if (line_is_quote(line) || is_attribution(line))
+			b.to = i + 1;
+		else if (!line_is_blank(line) && !is_link(line))
+			break;
+		b.is_named = b.is_named || is_attribution(line);
+		b.is_own = b.is_own || (line->marks & MARK_OWN) != 0;
+	}
+	b.is_last_inside = i < end && (l->v[i].marks & MARK_OUTSIDE) != 0;
+	for (; i < end; i++) {
+		if (line_is_quote(&l->v[i]) || is_attribution(&l->v[i]))
+			break;
+		b.is_answered = b.is_answered || (is_said(&l->v[i]) &&
+		    !signature_is_closing(&l->v[i]) &&
+		    !signature_is_device(&l->v[i]));
+	}
+	b.next = i;
+	return b;
+}
+
+static bool
+begins_block(const struct line *l)
+{
+	return l->part == PART_KEPT && (line_is_quote(l) || is_attribution(l));
+}
+
+static size_t
+answered_count(const struct lines *l, size_t end)
+{
+	size_t n = 0, i = 0;
+
+	while (i < end) {
+		struct block b;
+
+		if (!begins_block(&l->v[i])) {
+			i++;
+			continue;
+		}
+		b = block_at(l, i, end);
+		n += b.is_answered;
+		i = b.next;
+	}
+	return n;
+}
+
+void
+answers_cut(struct lines *l, size_t end)
+{
+	size_t answered = answered_count(l, end), said = 0, i = 0;
+
+	while (i < end) {
+		struct block b;
+		bool cut;
+
+		if (!begins_block(&l->v[i])) {
+			said += is_said(&l->v[i]) ? words_of(&l->v[i]) : 0;
+			i++;
+			continue;
+		}
+		b = block_at(l, i, end);
+		if (b.is_answered && !b.is_last_inside)
+			cut = answered == 1 && b.is_named &&
+			    said <= GREETING_WORDS;
+		else
+			cut = b.is_named || said > 0;
+		if (cut && (!b.is_own || b.is_named))
+			lines_give(l, b.from, b.to, PART_QUOTED);
+		said += GREETING_WORDS + 1;
+		i = b.next;
+	}
+}

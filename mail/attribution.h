@@ -1,0 +1,22 @@
+/*
+ * attribution.h - the line a mail program puts above what it quotes.
+ */
+#ifndef ATTRIBUTION_H
+#define ATTRIBUTION_H
+
+#include "lines.h"
+
+/*
+ * Marks every attribution with MARK_ATTRIBUTION.  Where the letter that
+ * follows bears no quote marks its first line is MARK_ORIGINAL as well.
+ */
+void	attribution_find(struct lines *);
+
+/* "Yes.--- On 4 April Ann wrote:" gives where the dashes are, or s.n. */
+size_t	attribution_within(struct str);
+
+/* A line has a date of day, month and year, or says so in words. */
+bool	attribution_dated(struct line *);
+bool	attribution_addressed(struct line *);	/* has an address */
+
+#endif

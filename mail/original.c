@@ -1,0 +1,271 @@
+/*
+ * original.c - see original.h.
+ *
+ * Outlook and its like put the original under a copy of its header, in the
+ * language of whoever answers.  An author may list "From", "To" and "Date"
+ * of a meeting too, so a header block needs three fields, and a subject or
+ * an address among them.
+ */
+#include <ctype.h>
+
+#include "attribution.h"
+#include "original.h"
+#include "signature.h"
+#include "trim.h"
+#include "utf8.h"
+#include "words.h"
+
+#define HEADER_LINES	60	/* a To: field of a whole cohort, wrapped */
+#define WRAPPED_LINES	3	/* of a field that shows no address */
+#define LABEL_MAX	60	/* bytes */
+
+/* What the lines of a header block say together. */
+struct header {
+	unsigned	 fields;	/* a bit for each enum field */
+	bool		 has_address, has_date, from_number;
+};
+
+static size_t	header_end(struct lines *, size_t from, struct header *);
+static bool	is_header(const struct header *);
+
+static bool
+is_free(const struct line *l)
+{
+	return l->depth == 0 && l->plain.n > 0 && (l->marks & MARK_CODE) == 0;
+}
+
+/* The field a line begins with, and what is said after its colon. */
+static enum field
+label(const struct line *l, struct str *value)
+{
+	char room[2 * LABEL_MAX];
+	struct str s = str_head(l->plain, LABEL_MAX);
+	size_t colon = str_find_byte(s, ':'), wide = str_find(s, S("："));
+	size_t at = colon < wide ? colon : wide;
+
+	if (at == s.n || !is_free(l))
+		return FIELD_NONE;
+	*value = str_from(l->plain, at + 1);
+	return words_field(words_fold(str_head(s, at), room, sizeof(room)));
+}
+
+static bool
+is_field(const struct line *l)
+{
+	struct str value;
+
+	return label(l, &value) != FIELD_NONE;
+}
+
+bool
+original_is_reply_line(const struct line *l)
+{
+	static const struct str ours = STR(TRIM_REPLY_LINE);
+	char room[2 * FOLD_MAX], own[2 * sizeof(TRIM_REPLY_LINE)];
+
+	if (l->plain.n < 8 || l->plain.n > FOLD_MAX ||
+	    (l->marks & MARK_CODE) != 0)
+		return false;
+	return str_eq(words_fold(l->plain, room, sizeof(room)),
+	    words_fold(ours, own, sizeof(own)));
+}
+
+/*
+ * "-----Original Message-----"; without dashes (BlackBerry, Apple Mail) it
+ * needs a header below.
+ */
+static bool
+is_divider(const struct lines *l, size_t i)
+{
+	const struct line *line = &l->v[i];
+	char room[2 * FOLD_MAX];
+	size_t next = lines_next(l, i + 1);
+	struct str s, rest;
+
+	if (line->plain.n > FOLD_MAX)
+		return false;
+	s = words_fold(line->plain, room, sizeof(room));
+	if (line_dashes(line->plain, &rest) >= 2)
+		return words_begin(WORDS_ORIGINAL, s) ||
+		    words_begin(WORDS_FORWARDED, s);
+	return (words_are(WORDS_ORIGINAL, s) || words_are(WORDS_FORWARDED, s))
+	    && next < l->n && is_field(&l->v[next]);
+}
+
+static void
+note_field(struct header *h, enum field f, struct line *l, struct str value)
+{
+	value = utf8_trim(value);
+	h->fields |= 1u << f;
+	if (f == FIELD_FROM && value.n > 0 &&
+	    isdigit((unsigned char)value.p[0]))
+		h->from_number = true;
+	if (attribution_addressed(l))
+		h->has_address = true;
+	if (f == FIELD_DATE && attribution_dated(l))
+		h->has_date = true;
+}
+
+/* A field goes on in a line that shows an address or is set in, or else
+ * if another field follows soon. */
+static bool
+is_wrapped(struct lines *l, size_t i)
+{
+	struct str text = l->v[i].text;
+
+	if (!is_free(&l->v[i]))
+		return false;
+	if (attribution_addressed(&l->v[i]) || str_starts(text, S(" ")) ||
+	    str_starts(text, S("\t")) || str_ends(l->v[i].plain, S(";")))
+		return true;
+	for (size_t k = 1; k <= WRAPPED_LINES && i + k < l->n; k++) {
+		if (!is_free(&l->v[i + k]))
+			return false;
+		if (is_field(&l->v[i + k]))
+			return true;
+	}
+	return false;
+}
+
+/* One past the last line of the fields that begin here. */
+static size_t
+header_end(struct lines *l, size_t from, struct header *h)
+{
+	size_t end = from, i = from;
+	struct str value;
+
+	for (; i < l->n && i < from + HEADER_LINES; i++) {
+		enum field f = label(&l->v[i], &value);
+		size_t next = lines_next(l, i);
+
+		if (f != FIELD_NONE) {
+			note_field(h, f, &l->v[i], value);
+			end = i + 1;
+		} else if (line_is_blank(&l->v[i])) {
+			if (next > i + 1 || next == l->n ||
+			    !is_field(&l->v[next]))
+				break;
+		} else if (is_wrapped(l, i)) {
+			h->has_address |= attribution_addressed(&l->v[i]);
+			end = i + 1;
+		} else
+			break;
+	}
+	return end;
+}
+
+static bool
+is_header(const struct header *h)
+{
+	unsigned count = 0;
+
+	for (enum field f = FIELD_FROM; f <= FIELD_SUBJECT; f++)
+		count += (h->fields >> f) & 1;
+	if ((h->fields & 1u << FIELD_FROM) == 0 || h->from_number)
+		return false;
+	if (count == 2)
+		return h->has_address && h->has_date;
+	return count >= 3 && (h->has_address ||
+	    (h->fields & 1u << FIELD_SUBJECT) != 0);
+}
+
+/* The rule that some programs draw above belongs to it. */
+static size_t
+with_rule(const struct lines *l, size_t from, size_t at)
+{
+	size_t i = at;
+
+	while (i > from && line_is_blank(&l->v[i - 1]))
+		i--;
+	if (i > from && line_is_rule(&l->v[i - 1]) && l->v[i - 1].depth == 0)
+		return i - 1;
+	return at;
+}
+
+static bool
+is_header_here(struct lines *l, size_t i, size_t *end)
+{
+	struct header h = { 0 };
+
+	if (!is_field(&l->v[i]))
+		return false;
+	*end = header_end(l, i, &h);
+	return is_header(&h);
+}
+
+/* The header below a divider needs fewer fields to be one. */
+static size_t
+divider_end(struct lines *l, size_t i)
+{
+	struct header h = { 0 };
+	size_t next = lines_next(l, i + 1), end;
+
+	if (next == l->n)
+		return i + 1;
+	end = header_end(l, next, &h);
+	return end > next ? end : i + 1;
+}
+
+static size_t
+attribution_end(const struct lines *l, size_t i)
+{
+	while (i < l->n && (l->v[i].marks & MARK_ATTRIBUTION) != 0)
+		i++;
+	return i;
+}
+
+/*
+ * A telephone writes its line under what was typed on it; text that is
+ * parted from it by a blank line, in a letter without quote marks, is the
+ * original.
+ */
+static bool
+is_below_device(const struct lines *l, size_t i)
+{
+	size_t above = i;
+
+	while (above > 0 && line_is_blank(&l->v[above - 1]))
+		above--;
+	return above > 0 && above < i && l->quoted_to <= i &&
+	    signature_is_device(&l->v[above - 1]) &&
+	    !signature_is_device(&l->v[i]);
+}
+
+/* Is *i an original's first line?  Then *end is one past its own lines. */
+static bool
+begins_here(struct lines *l, size_t i, size_t *end)
+{
+	const struct line *line = &l->v[i];
+
+	if (line_is_blank(line) || (line->marks & MARK_CODE) != 0)
+		return false;
+	if (line->depth == 0 && is_header_here(l, i, end))
+		return true;
+	if ((line->marks & MARK_ORIGINAL) != 0) {
+		*end = attribution_end(l, i);
+		return true;
+	}
+	if (line->depth > 0)
+		return false;
+	if (i > 0 && is_below_device(l, i)) {
+		*end = i;
+		return true;
+	}
+	*end = i + 1;
+	if (original_is_reply_line(line))
+		return true;
+	*end = divider_end(l, i);
+	return is_divider(l, i);
+}
+
+bool
+original_next(struct lines *l, size_t from, struct span *s)
+{
+	for (size_t i = from; i < l->n; i++)
+		if (begins_here(l, i, &s->to)) {
+			s->from = with_rule(l, from, i);
+			s->next = s->to > i ? s->to : i + 1;
+			return true;
+		}
+	return false;
+}
