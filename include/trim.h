@@ -15,8 +15,8 @@
 
 /*
  * What our own letters say, and what is looked for in the replies to them:
- * the line above the post, and the footer under it, which begins with the
- * dashes of RFC 3676, 4.3 and these words.
+ * the line above a post, and the footer, which begins with the dashes of
+ * RFC 3676, 4.3 and these words.
  */
 #define TRIM_REPLY_LINE		"--- Write your reply above this line ---"
 #define TRIM_FOOTER_DASHES	"-- "

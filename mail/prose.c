@@ -10,14 +10,7 @@
 #include "trim.h"
 #include "wrap.h"
 
-
 #define EXCERPT_BYTES	400
-
-#ifndef TRIM_REPLY_LINE
-#define TRIM_REPLY_LINE		"--- Write your reply above this line ---"
-#define TRIM_FOOTER_DASHES	"-- "
-#define TRIM_FOOTER_WORDS	"You get this because"
-#endif
 
 static bool
 is_post(const struct notice *n)

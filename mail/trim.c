@@ -120,17 +120,10 @@ cut_devices(struct lines *l, size_t end)
 	}
 }
 
-/* From our footer's dashes to the end of the quote it stands in. */
-static bool
-is_our_footer(const struct lines *l, size_t i)
-{
-	return str_eq(l->v[i].plain, S("--")) && i + 1 < l->n &&
-	    str_starts(l->v[i + 1].plain, S(TRIM_FOOTER_WORDS));
-}
-
 /*
- * What is said by marks, whatever the rules made of the lines around, and
- * what our own letters say around a post that is quoted and answered.
+ * What is said by marks, whatever the rules made of the lines around.  Of
+ * a quote that is answered the signature is not needed, our own footer
+ * least of all; it lasts until the quote ends.
  */
 static void
 cut_marked(struct lines *l, size_t end)
@@ -140,7 +133,8 @@ cut_marked(struct lines *l, size_t end)
 	for (size_t i = 0; i < end; i++) {
 		struct line *line = &l->v[i];
 
-		footer = line->depth > 0 && (footer || is_our_footer(l, i));
+		footer = line->depth > 0 && (footer ||
+		    str_eq(line->plain, S("--")));
 		if (line->part != PART_KEPT)
 			continue;
 		if ((line->marks & MARK_SIGNATURE) != 0)

@@ -1,0 +1,28 @@
+/*
+ * htmltame.h - what libxml2 is given of a stranger's HTML.
+ */
+#ifndef HTMLTAME_H
+#define HTMLTAME_H
+
+#include "arena.h"
+#include "str.h"
+
+/*
+ * The same letter with only the tags of htmltag.h, each attribute we read
+ * once and in quotes; comments, declarations, scripts and styles are gone.
+ * Valid UTF-8 gives valid UTF-8.
+ */
+struct str	html_tame(struct arena *, struct str);
+
+/* Takes a tag (or what looks like one) off the front; name without "/". */
+struct html_piece {
+	struct str	text;		/* what stands before the tag */
+	struct str	name;		/* as it was written; may be empty */
+	struct str	attributes;	/* all between the name and ">" */
+	bool		is_end;
+};
+
+/* False when there is nothing left. */
+bool		html_piece(struct str *rest, struct html_piece *);
+
+#endif
