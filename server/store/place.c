@@ -13,11 +13,10 @@ SQL(place_known,
     "  FROM post"
     " WHERE message_id = $1 AND cohort = $2 AND num > 0");
 SQL(place_wanted,
-    "SELECT p.thread"
+    "SELECT p.thread, p.by_subject"
     "  FROM orphan o"
     "  JOIN post p ON p.id = o.post AND p.num > 0"
-    " WHERE o.cohort = $1 AND o.wants = $2"
-    " LIMIT 1");
+    " WHERE o.cohort = $1 AND o.wants = $2");
 
 static enum status
 known(struct store *st, int64_t cohort, struct str id, int64_t *thread,
@@ -36,14 +35,22 @@ known(struct store *st, int64_t cohort, struct str id, int64_t *thread,
 	return db_done_one(q, found);
 }
 
+/* Of those that want it, one whose thread is no guess; else such a guess. */
 static enum status
-wanted(struct store *st, int64_t cohort, struct str id, int64_t *thread)
+wanted(struct store *st, int64_t cohort, struct str id, int64_t *thread,
+    int64_t *guess)
 {
 	struct stmt *q = db_stmt(st->db, &place_wanted);
 
+	*thread = 0;
 	db_put_i64(q, cohort);
 	db_put_str(q, id);
-	return db_run_id(q, thread);
+	while (*thread == 0 && db_row(q)) {
+		int64_t where = db_i64(q);
+
+		*(db_bool(q) ? guess : thread) = where;
+	}
+	return db_done(q);
 }
 
 static void
@@ -70,25 +77,27 @@ look(struct store *st, const struct wants *w, size_t i, struct place *at)
 		at->rank = (int64_t)i;
 	}
 	if (res == ST_NOT_FOUND)
-		res = wanted(st, w->cohort, w->v[i], &thread);
-	if (res == ST_OK)
+		res = wanted(st, w->cohort, w->v[i], &thread, &at->guess);
+	if (res == ST_OK && thread != 0)
 		note_same(at, thread);
-	return res == ST_NOT_FOUND ? ST_OK : res;
+	return res;
 }
 
 enum status
 place_find(struct store *st, const struct wants *w, struct place *at)
 {
+	int64_t moves = 0;	/* those that go to it wherever it is */
 	enum status res = ST_OK;
 
 	*at = (struct place){ 0 };
 	for (size_t i = 0; res == ST_OK && i < w->n; i++)
 		res = look(st, w, i, at);
-	if (res == ST_OK && at->nsame == 0) {
-		res = wanted(st, w->cohort, w->message_id, &at->thread);
-		return res == ST_NOT_FOUND ? ST_OK : res;
-	}
+	if (res != ST_OK)
+		return res;
+	if (at->nsame == 0)
+		return wanted(st, w->cohort, w->message_id, &at->thread,
+		    &moves);
 	if (at->thread == 0)
 		at->thread = at->same[0];
-	return res;
+	return ST_OK;
 }

@@ -89,6 +89,10 @@ choose_thread(struct store *st, struct arena *mem, struct new_post *np,
 		np->parent = at->parent;
 		return ST_OK;
 	}
+	if ((np->thread = at->guess) != 0) {
+		np->by_subject = true;
+		return ST_OK;
+	}
 	base = subject_of(mem, np->title).folded;
 	res = join_by_subject(st, np, base);
 	return res == ST_NOT_FOUND ? begin_thread(st, np, base) : res;

@@ -98,6 +98,7 @@ struct place {
 	bool		 here[LETTER_REFS_MAX];	/* which of wants are */
 	int64_t		 same[LETTER_REFS_MAX];	/* threads that are one with it */
 	size_t		 nsame;
+	int64_t		 guess;			/* of one placed by subject */
 };
 enum status	place_find(struct store *, const struct wants *,
 		    struct place *) MUST_CHECK;
