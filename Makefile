@@ -46,7 +46,8 @@ GEN_base = out/gen/texts.c
 GEN_view = $(TMPL:server/view/%.tmpl=out/gen/%_tmpl.c) out/gen/static.c
 GEN_store = out/gen/schema.c
 GEN_H	 = out/gen/static.h out/gen/schema.h
-STATIC	 = $(wildcard server/static/*)
+CSS	 = $(sort $(wildcard server/static/css/*.css))
+STATIC	 = out/gen/rounds.css $(wildcard server/static/*.*)
 SCHEMA	 = $(sort $(wildcard schema/*.sql))
 PO	 = $(wildcard server/po/*.po)
 
@@ -89,6 +90,9 @@ $(foreach f,$(FLOORS),$(foreach k,rel san fuzz,$(eval $(call archive,$f,$k))))
 out/gen/%_tmpl.c: server/view/%.tmpl out/tools/tmplc
 	@mkdir -p $(@D)
 	out/tools/tmplc $< $@
+out/gen/rounds.css: $(CSS)
+	@mkdir -p $(@D)
+	sed 's/^[[:space:]]*//; /^$$/d' $(CSS) > $@
 out/gen/static.c: $(STATIC) out/tools/embed
 	@mkdir -p $(@D)
 	out/tools/embed static out/gen/static $(STATIC)
@@ -126,6 +130,13 @@ out/tool/$2/%: tests/tool/%.c $(call libs,mail,$2)
 endef
 $(eval $(call tool,tool,rel,$(REL) -fPIE -pie))
 $(eval $(call tool,tool,san,$(CHK)))
+
+# Every page with believable content, for browsers to look at.
+GALLERY	 = $(wildcard tests/browser/gallery/*.c)
+out/gallery/home.html: out/paint $(STATIC)
+	out/paint out/gallery
+out/paint: $(GALLERY:%.c=out/san/%.o) $(call libs,view,san)
+	$(CC) $(SAN) -o $@ $^ $(LIBS)
 
 out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	@mkdir -p $(@D)
