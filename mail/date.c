@@ -34,6 +34,12 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 static int
 month_of(struct str word)
 {
@@ -119,13 +125,12 @@ word_length(struct str s)
 	size_t i = 1;
 	bool number = is_digit(s.p[0]) || s.p[0] == '+' || s.p[0] == '-';
 
-	for (; i < s.n; i++) {
-		bool part = number ? is_digit(s.p[i]) || s.p[i] == ':' :
-		    (s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z';
-
-		if (!part)
+	if (!number && !is_letter(s.p[0]))
+		return 1;
+	for (; i < s.n; i++)
+		if (number ? !is_digit(s.p[i]) && s.p[i] != ':' :
+		    !is_letter(s.p[i]))
 			return i;
-	}
 	return i;
 }
 
