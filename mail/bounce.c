@@ -1,25 +1,155 @@
 /*
  * bounce.c - whom a letter could not reach.  See bounce.h.
+ *
+ * RFC 3464's report is fields in groups: one about the letter, then one for
+ * each recipient.  Some systems put the groups where plain text belongs, or
+ * name the recipient in the header alone, so those are asked as well.
  */
+#include <ctype.h>
+
 #include "address.h"
 #include "bounce.h"
 #include "encoded.h"
+#include "mailbox.h"
 
-enum bounce_kind
-bounce_kind_of(struct arena *mem, struct str status, struct str action,
-    struct str words)
+/* "rfc822; ann@example.org" and what has been made of it. */
+static struct str
+address_in(struct arena *mem, struct str value)
 {
-	(void)mem;
-	(void)words;
-	if (str_caseeq(action, S("delayed")))
-		return BOUNCE_DELAYED;
-	return str_starts(status, S("5.1.")) ? BOUNCE_HARD : BOUNCE_SOFT;
+	struct mailboxes m;
+	size_t at;
+
+	value = field_unfolded(mem, value);
+	if ((at = str_find_byte(value, ';')) < value.n)
+		value = str_from(value, at + 1);
+	m = mailboxes_read(mem, value);
+	return m.n > 0 ? m.v[0].address : S("");
+}
+
+/* "5.1.1" out of "5.1.1 (bad destination)", or "". */
+static struct str
+status_in(struct str s)
+{
+	size_t n = 0, dots = 0;
+
+	s = str_trim(s);
+	while (n < s.n && (isdigit((unsigned char)s.p[n]) || s.p[n] == '.'))
+		dots += s.p[n++] == '.';
+	return dots == 2 && n >= 5 ? str_head(s, n) : S("");
+}
+
+/* A status among the words of an SMTP answer: "smtp; 550 5.1.1 ...". */
+static struct str
+status_among(struct str words)
+{
+	for (size_t i = 0; i + 5 <= words.n; i++)
+		if ((words.p[i] == '5' || words.p[i] == '4') &&
+		    words.p[i + 1] == '.' && (i == 0 ||
+		    !isalnum((unsigned char)words.p[i - 1])) &&
+		    (i == 0 || words.p[i - 1] != '.')) {
+			struct str found = status_in(str_from(words, i));
+
+			if (found.n > 0 && found.n < 10)
+				return found;
+		}
+	return S("");
+}
+
+static bool
+says_nothing(struct str status)
+{
+	return status.n == 0 || str_ends(status, S(".0.0"));
+}
+
+static struct bounced *
+named(struct letter *l, struct str address)
+{
+	for (size_t i = 0; i < l->bounces.n; i++)
+		if (str_caseeq(l->bounces.v[i].address, address))
+			return &l->bounces.v[i];
+	return NULL;
+}
+
+void
+bounce_add(struct arena *mem, struct letter *l, struct str address,
+    struct str action, struct str status, struct str words)
+{
+	struct bounces *all = &l->bounces;
+	struct str inner = status_among(words);
+
+	if (all->v == NULL)
+		all->v = arena_alloc(mem, LETTER_LIST_MAX * sizeof(*all->v));
+	if (says_nothing(status) && inner.n > 0)
+		status = inner;
+	if (all->n == LETTER_LIST_MAX || named(l, address) != NULL)
+		return;
+	all->v[all->n++] = (struct bounced){
+	    .address = address,
+	    .status = str_head(arena_dup(mem, status), 20),
+	    .action = str_head(lower(mem, action), 40),
+	    .kind = bounce_kind_of(mem, action, status, words),
+	    .reason = encoded_text(mem, str_head(words, LETTER_LINE_MAX)) };
+}
+
+/* One group of fields; those without a recipient are about the letter. */
+static void
+take_group(struct arena *mem, const struct fields *fs, struct letter *l)
+{
+	struct str original = address_in(mem,
+	    field_first(fs, S("Original-Recipient")));
+	struct str final = address_in(mem,
+	    field_first(fs, S("Final-Recipient")));
+	struct str action = field_bare(mem, field_first(fs, S("Action")));
+	struct str status = status_in(field_first(fs, S("Status")));
+	struct str words = field_unfolded(mem,
+	    field_first(fs, S("Diagnostic-Code")));
+	struct str address = original.n > 0 ? original : final;
+
+	if (address.n == 0)
+		return;
+	if (words.n == 0)
+		words = field_unfolded(mem, field_first(fs, S("Reason")));
+	bounce_add(mem, l, address, action, status, words);
+}
+
+static void
+take_groups(struct arena *mem, struct str body, struct letter *l)
+{
+	while (body.n > 0 && l->bounces.n < LETTER_LIST_MAX) {
+		size_t before = body.n;
+		struct fields fs = fields_read(mem, &body);
+
+		take_group(mem, &fs, l);
+		if (body.n == before) {
+			struct str line;
+
+			(void)str_line(&body, &line);
+		}
+	}
+}
+
+/* Exim's and Gmail's field, when the text does not say more. */
+static void
+take_failed_field(struct arena *mem, const struct part *first,
+    struct letter *l)
+{
+	struct mailboxes m = mailboxes_read(mem,
+	    field_first(&first->head, S("X-Failed-Recipients")));
+
+	for (size_t i = 0; i < m.n; i++)
+		bounce_add(mem, l, m.v[i].address, S("failed"), S(""),
+		    l->text);
 }
 
 void
 bounce_read(struct arena *mem, const struct part *first, struct letter *l)
 {
-	(void)mem;
-	(void)first;
-	(void)l;
+	for (const struct part *p = first; p != NULL; p = p->next)
+		if (part_is(p, S("message/delivery-status")) ||
+		    part_is(p, S("message/global-delivery-status")))
+			take_groups(mem, part_bytes(mem, p), l);
+	if (l->bounces.n == 0)
+		bounce_text(mem, l->text, l);
+	if (l->bounces.n == 0)
+		take_failed_field(mem, first, l);
 }

@@ -2,8 +2,8 @@
  * bounce.h - whom a letter could not reach, and what that means.
  *
  * RFC 3464 first, then the words of mail systems that have their own form.
- * An address is named only where the form leaves no doubt whose it is: a
- * wrong one would silence somebody who did nothing.
+ * An address is named only where the form leaves little doubt whose it is:
+ * a wrong one would silence somebody who did nothing.
  */
 #ifndef BOUNCE_H
 #define BOUNCE_H
@@ -16,10 +16,21 @@ void		bounce_read(struct arena *, const struct part *,
 		    struct letter *);
 
 /*
- * What a failure means for the person: `status` is RFC 3463's or empty,
- * `words` what the mail system said, with its SMTP answer.
+ * One more recipient, unless it is named already; then what is new about it
+ * is added.  `action` and `status` may be empty, `words` is what the mail
+ * system said.  bounce.c
  */
-enum bounce_kind bounce_kind_of(struct arena *, struct str status,
-		    struct str action, struct str words);
+void		bounce_add(struct arena *, struct letter *, struct str address,
+		    struct str action, struct str status, struct str words);
+
+/* Out of a text that a mail system wrote in its own form.  bouncetext.c */
+void		bounce_text(struct arena *, struct str text, struct letter *);
+
+/*
+ * What a failure means for the person: `status` is RFC 3463's or empty,
+ * `words` what the mail system said, with its SMTP answer.  bouncekind.c
+ */
+enum bounce_kind bounce_kind_of(struct arena *, struct str action,
+		    struct str status, struct str words);
 
 #endif
