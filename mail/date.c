@@ -34,12 +34,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static int
 month_of(struct str word)
 {
@@ -119,18 +113,24 @@ take_number(struct found *f, struct str word)
 		f->year = year_of(v);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* A number with its sign and colons, a run of letters, or one other byte. */
 static size_t
 word_length(struct str s)
 {
 	size_t i = 1;
-	bool number = is_digit(s.p[0]) || s.p[0] == '+' || s.p[0] == '-';
 
-	if (!number && !is_letter(s.p[0]))
-		return 1;
-	for (; i < s.n; i++)
-		if (number ? !is_digit(s.p[i]) && s.p[i] != ':' :
-		    !is_letter(s.p[i]))
-			return i;
+	if (is_letter(s.p[0]))
+		while (i < s.n && is_letter(s.p[i]))
+			i++;
+	else if (is_digit(s.p[0]) || s.p[0] == '+' || s.p[0] == '-')
+		while (i < s.n && (is_digit(s.p[i]) || s.p[i] == ':'))
+			i++;
 	return i;
 }
 

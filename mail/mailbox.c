@@ -151,6 +151,7 @@ take_outside(struct scan *s, char c)
 	switch (c) {
 	case '"':	take_quoted(s, &s->phrase); break;
 	case '<':	s->in_angle = s->had_angle = true; break;
+	case '>':	break;
 	case ';':	end_mailbox(s); break;
 	case ',':
 		if (!comma_is_of_name(s))
