@@ -410,31 +410,39 @@ struct me_page {
 	size_t		 nzones;
 	struct str	 email, token_name;	/* as typed */
 	struct str	 new_token;		/* shown once */
-	struct str	 new_feed;		/* its address, shown once */
+	struct str	 new_feed;		/* addresses, one a line; once */
 	const struct fault *faults;
 };
 void	view_me(struct view *, const struct frame *, const struct me_page *);
 
-/* GET, POST /signin: email password next, do = link | password */
+/* GET, POST /signin: email password next shared=1, do = link | password */
 struct signin_page {
 	struct str	 email, next;
+	bool		 shared;		/* others use this computer */
 	const struct fault *faults;
 };
 void	view_signin(struct view *, const struct frame *,
 	    const struct signin_page *);
 
-/* After POST /signin; POST /signin/code: email code next */
+/* After POST /signin; POST /signin/code: email code next shared=1 */
 struct mail_sent_page {
 	struct str	 email, next, code;	/* code as typed */
+	bool		 shared;
 	int64_t		 minutes;		/* that it is good for */
 	const struct fault *faults;
 };
 void	view_mail_sent(struct view *, const struct frame *,
 	    const struct mail_sent_page *);
 
-/* GET, POST /signin/TOKEN: code (if needed).  Also for invitations. */
+/*
+ * GET, POST /signin/TOKEN: code (if needed) next shared=1.  Also for
+ * invitations, and for confirming an address, which signs nobody in.
+ */
 struct landing_page {
 	struct str	 token, name;		/* whose link; may be empty */
+	struct str	 next;
+	struct str	 confirms;		/* the address, or empty */
+	bool		 shared;
 	struct str	 cohort;		/* title, of an invitation */
 	struct str	 inviter, aim;
 	bool		 needs_code;		/* another browser asked */

@@ -180,6 +180,9 @@ enum status	req_save_then(struct req *, enum status (*save)(struct store *,
 enum status	req_slow(struct req *, void (*work)(struct req *, void *),
 		    enum status (*then)(struct req *, void *), void *arg);
 
+/* What names this browser; it gets a name if it has none. */
+struct str	req_browser(struct req *);
+
 /* The answer is sent when so many ms have gone by since the request came,
  * and not before: its time then says nothing about what was found. */
 void		req_not_before(struct req *, int64_t ms);

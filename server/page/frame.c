@@ -27,7 +27,7 @@ static const struct {
 	{ STR("confirm"), N_("A mail is on its way to that address. Open its link to confirm that it is yours.") },
 	{ STR("confirmed"), N_("The address is confirmed.") },
 	{ STR("removed"), N_("Removed.") },
-	{ STR("resumed"), N_("Mail to that address goes out again.") },
+	{ STR("today"), N_("Such a mail went to that address today. Look for it there; another one can be sent tomorrow.") },
 	{ STR("password"), N_("Your password is set, and every other browser is signed out.") },
 	{ STR("nopassword"), N_("Your password is removed. You sign in with a link by mail.") },
 	{ STR("token"), N_("That token works no more.") },

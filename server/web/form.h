@@ -5,6 +5,7 @@
 #define FORM_H
 
 #include "req.h"
+#include "url.h"
 
 struct form {
 	struct req_field *fields;
@@ -22,10 +23,5 @@ enum status	form_multipart(struct arena *, struct str type, struct str body,
 		    struct form *) MUST_CHECK;		/* RFC 7578 */
 enum status	form_json(struct arena *, struct str, struct form *)
 		    MUST_CHECK;		/* an object of strings, numbers, lists */
-
-/* %41 and, in forms, + decoded; bytes that cannot be are kept as they are. */
-struct str	url_decode(struct arena *, struct str, bool plus);
-/* For a part of a query. */
-struct str	url_encode(struct arena *, struct str);
 
 #endif

@@ -99,18 +99,22 @@ req_not_before(struct req *rq, int64_t ms)
 	rq->state->not_before = rq->state->came + ms;
 }
 
-/*
- * Before sign-in a form is bound to the browser, which gets a name when it
- * is shown its first one.
- */
+struct str
+req_browser(struct req *rq)
+{
+	if (rq->browser.n == 0) {
+		rq->browser = random_token(rq->mem, BROWSER_BYTES);
+		req_cookie(rq, S("b"), rq->browser, BROWSER_SECONDS);
+	}
+	return rq->browser;
+}
+
+/* Before sign-in a form is bound to the browser. */
 struct str
 req_once(struct req *rq)
 {
-	if (rq->who->secret.n == 0 && !rq->who->by_token) {
-		rq->browser = random_token(rq->mem, BROWSER_BYTES);
-		req_cookie(rq, S("b"), rq->browser, BROWSER_SECONDS);
-		rq->who = visitor_nobody(rq->mem, rq->browser);
-	}
+	if (rq->who->secret.n == 0 && !rq->who->by_token)
+		rq->who = visitor_nobody(rq->mem, req_browser(rq));
 	return once_make(rq->mem, rq->who);
 }
 

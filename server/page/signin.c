@@ -1,0 +1,202 @@
+/*
+ * signin.c - GET and POST /signin: asking for a link by mail.
+ *
+ * Whoever asks gets the same answer at the same time whether or not the
+ * address is known here, so nobody learns who is a member (SECURITY.md,
+ * threat 26).
+ */
+#include "address.h"
+#include "clock.h"
+#include "comein.h"
+#include "frame.h"
+#include "letters.h"
+#include "limit.h"
+#include "log.h"
+#include "secret.h"
+#include "signin.h"
+#include "store/people.h"
+#include "tr.h"
+
+static enum status	signin_page(struct req *);
+static enum status	signin_post(struct req *);
+
+const struct route route_signin = {
+	.method = GET,
+	.path = "/signin",
+	.scope = SCOPE_OPEN,
+	.params = {
+		{ "next", PARAM_LINE, .optional = true },
+		{ "again", PARAM_FLAG, .optional = true },
+		{ "told", PARAM_WORD, .optional = true },
+	},
+	.page = signin_page,
+};
+
+const struct route route_signin_post = {
+	.method = POST,
+	.path = "/signin",
+	.scope = SCOPE_OPEN,
+	.params = {
+		{ "email", PARAM_LINE },
+		{ "password", PARAM_TEXT, .optional = true },
+		{ "next", PARAM_LINE, .optional = true },
+		{ "shared", PARAM_FLAG, .optional = true },
+		{ "do", PARAM_WORD, .optional = true },
+	},
+	.page = signin_post,
+};
+
+enum status
+signin_show(struct req *rq, struct signin_page *pg)
+{
+	struct frame f = frame_of(rq);
+
+	if (rq->route->method == GET)
+		f.told = told(rq, req_text(rq, "told"));
+	if (pg->faults != NULL && rq->code == 0)
+		rq->code = 422;
+	view_signin(&rq->out, &f, pg);
+	return ST_OK;
+}
+
+static enum status
+signin_page(struct req *rq)
+{
+	struct signin_page pg = { .next = safe_next(req_text(rq, "next")) };
+	struct frame f;
+
+	if (rq->who->person.id != 0 && !req_flag(rq, "again"))
+		return req_see(rq, pg.next);
+	if (!req_flag(rq, "again"))
+		return signin_show(rq, &pg);
+	f = frame_of(rq);
+	f.told = tr(rq->out.reader.lang, "This is changed only by somebody who "
+	    "has just signed in, so that nobody who finds your computer open "
+	    "can take your account. Sign in once more; then you have a "
+	    "quarter of an hour.");
+	view_signin(&rq->out, &f, &pg);
+	return ST_OK;
+}
+
+struct asking {
+	struct mail_sent_page pg;
+	struct str	 key;		/* the address as it is kept */
+	int64_t		 person;	/* 0: nobody's here */
+};
+
+static enum status
+send_link(struct store *st, struct req *rq, struct asking *a)
+{
+	struct signin s = { .purpose = SIGNIN_LINK, .person = a->person,
+	    .email = a->key, .browser = sha256_str(rq->mem, req_browser(rq)) };
+	struct mailed m = { .next = a->pg.next };
+	struct person to;
+	enum status res = store_person(st, rq->mem, a->person, &to);
+
+	if (res == ST_OK)
+		res = mailed_make(st, rq, &s, &m);
+	if (res == ST_OK)
+		res = letter_signin(st, rq, &s, &to, &m);
+	log_info("signin.asked person=%lld", (long long)a->person);
+	return res;
+}
+
+/* Whoever has other addresses gets no more links for asking with those. */
+static enum status
+link_save(struct store *st, struct req *rq, void *arg)
+{
+	struct asking *a = arg;
+	int64_t n = 0;
+	enum status res = ST_OK;
+
+	if (a->person == 0)
+		return ST_OK;
+	res = store_signins_since(st, a->person, rq->now - HOUR, &n);
+	if (res != ST_OK || n >= 2 * CODE_TRIES)
+		return res;
+	return send_link(st, rq, a);
+}
+
+enum status
+mail_sent_show(struct req *rq, struct mail_sent_page *pg)
+{
+	struct frame f = frame_of(rq);
+
+	pg->minutes = SIGNIN_MS / MINUTE;
+	if (pg->faults != NULL && rq->code == 0)
+		rq->code = 422;
+	view_mail_sent(&rq->out, &f, pg);
+	return ST_OK;
+}
+
+static enum status
+link_saved(struct req *rq, void *arg)
+{
+	struct asking *a = arg;
+
+	return mail_sent_show(rq, &a->pg);
+}
+
+void
+too_often(struct req *rq, struct faults *faults)
+{
+	rq->code = 429;
+	fault_add(faults, "", tr(rq->out.reader.lang, "That was tried very "
+	    "often. Wait a few minutes and try again; mail that was sent "
+	    "meanwhile is good."));
+}
+
+static bool
+may_ask(struct req *rq, struct str key)
+{
+	char room[40];
+
+	return limit_take(LIMIT_LINK_ACCOUNT, key, rq->now) &&
+	    limit_take(LIMIT_LINK_CLIENT, limit_client(rq->client, room),
+	    rq->now);
+}
+
+static enum status
+ask_for_link(struct req *rq, struct signin_page *pg, struct str key)
+{
+	struct asking *a = arena_new_of(rq->mem, struct asking);
+	struct faults faults = { .mem = rq->mem };
+	struct person p;
+	enum status res;
+
+	if (!may_ask(rq, key)) {
+		too_often(rq, &faults);
+		pg->faults = faults.first;
+		return signin_show(rq, pg);
+	}
+	res = store_person_by_email(rq->store, rq->mem, key, &p);
+	if (res != ST_OK && res != ST_NOT_FOUND)
+		return res;
+	a->pg = (struct mail_sent_page){ .email = pg->email, .next = pg->next,
+	    .shared = pg->shared };
+	a->key = key;
+	a->person = res == ST_OK && !p.is_placeholder ? p.id : 0;
+	rq->once = S("");	/* asked twice is sent twice */
+	req_not_before(rq, SIGNIN_ANSWER_MS);
+	return req_save_then(rq, link_save, link_saved, a);
+}
+
+static enum status
+signin_post(struct req *rq)
+{
+	struct signin_page pg = { .email = req_text(rq, "email"),
+	    .next = safe_next(req_text(rq, "next")),
+	    .shared = req_flag(rq, "shared") };
+	struct faults faults = { .mem = rq->mem };
+	struct str key;
+
+	if (address_key(rq->mem, pg.email, &key) != ST_OK) {
+		fault_add(&faults, "email", tr(rq->out.reader.lang,
+		    "Enter an e-mail address, such as ana@example.org."));
+		pg.faults = faults.first;
+		return signin_show(rq, &pg);
+	}
+	if (str_eq(req_text(rq, "do"), S("password")))
+		return signin_with_password(rq, &pg, key);
+	return ask_for_link(rq, &pg, key);
+}
