@@ -150,6 +150,11 @@ enum status	 store_post_move(struct store *, struct arena *, int64_t post,
 enum status	 store_thread_by_subject(struct store *, int64_t cohort,
 		    struct str base, int64_t since, int64_t *thread) MUST_CHECK;
 
+/* The Message-IDs of a post and those it answers, nearest first. */
+enum status	 store_ancestors(struct store *, struct arena *, int64_t thread,
+		    int64_t num, struct str ids[], size_t max, size_t *n)
+		    MUST_CHECK;
+
 /* Where a reader is. */
 enum status	 store_read_to(struct store *, int64_t person, int64_t thread,
 		    int64_t num) MUST_CHECK;	/* writes; never goes back */

@@ -1,0 +1,24 @@
+/*
+ * roles.h - the long-lived processes of `rounds serve`.
+ *
+ * Each is this program again, fork and exec, with descriptors at fixed
+ * numbers: 3 is the socket to the other one, listeners follow from 4 on.
+ */
+#ifndef ROLES_H
+#define ROLES_H
+
+#include "conf.h"
+
+#define ROLE_PEER_FD	3
+#define ROLE_LISTEN_FD	4
+
+/* Exit code of a role that would fail again if it were started again. */
+#define ROLE_GIVE_UP	78		/* EX_CONFIG */
+
+/* server/web/main.c, mail/main.c: run until SIGTERM; the exit code. */
+int	web_main(const struct conf *, int nlisteners);
+
+/* server/parent.c: starts both, starts them again, until SIGTERM. */
+int	parent_run(const struct conf *);
+
+#endif

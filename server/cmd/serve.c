@@ -1,0 +1,66 @@
+/*
+ * serve.c - rounds serve, and the hidden role .web.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "log.h"
+#include "roles.h"
+
+static int	serve(struct cmd *);
+static int	web(struct cmd *);
+
+const struct command command_serve = {
+	.name = "serve",
+	.args = "",
+	.summary = "run the site",
+	.help = "SIGTERM: answer what is open and stop.  SIGHUP: read the "
+	    "configuration again.",
+	.run = serve,
+};
+
+const struct command command_roleweb = {
+	.name = ".web",
+	.args = "LISTENERS",
+	.summary = "the web process of serve",
+	.help = "Started by serve.",
+	.run = web,
+	.hidden = true,
+};
+
+static enum log_level
+level_of(const struct conf *conf)
+{
+	static const char *const names[] = { "error", "warn", "info", "debug" };
+
+	for (int i = 0; i < 4; i++)
+		if (str_eq(conf->log.level, str_of(names[i])))
+			return (enum log_level)i;
+	return LOG_INFO;
+}
+
+static int
+serve(struct cmd *c)
+{
+	struct conf conf;
+
+	if (c->argc > 0)
+		return cmd_usage(c);
+	cmd_conf(c, &conf);
+	log_open("parent", level_of(&conf));
+	return parent_run(&conf);
+}
+
+static int
+web(struct cmd *c)
+{
+	struct conf conf;
+	int64_t n;
+
+	if (c->argc != 1 || !str_i64(str_of(c->argv[0]), &n))
+		return cmd_usage(c);
+	cmd_conf(c, &conf);
+	log_open("web", level_of(&conf));
+	return web_main(&conf, (int)n);
+}

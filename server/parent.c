@@ -1,0 +1,405 @@
+/*
+ * parent.c - rounds serve: binds, starts both roles, starts them again.
+ *
+ * It holds DATA/lock, so that one site has one writer.  It opens neither
+ * the database nor a letter, and has no threads.  When one role dies the
+ * other is replaced with it: what it had not answered comes again.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "ipc.h"
+#include "log.h"
+#include "roles.h"
+
+#define LISTENERS_MAX	64
+#define BACKLOG		1024
+#define STOP_SECONDS	12
+#define PAUSE_FIRST_MS	100		/* before a role is started again */
+#define PAUSE_LAST_MS	30000
+#define STEADY_MS	60000		/* it ran so long: start over */
+
+enum { WEB, MAIL, ROLES_RUN };
+
+struct role {
+	const char	*command;	/* hidden command of this program */
+	int		 listen[LISTENERS_MAX];
+	int		 nlisten;
+	pid_t		 pid;		/* 0: not running */
+};
+
+struct parent {
+	const struct conf *conf;
+	struct role	 role[ROLES_RUN];
+	int64_t		 started;
+	int64_t		 pause;
+	sigset_t	 signals;
+};
+
+static int
+no_listener(struct str where, const char *why)
+{
+	log_error("parent.listen address=%.*s error=%s", STR_ARG(where), why);
+	return -1;
+}
+
+static int
+listen_unix(struct str where)
+{
+	struct sockaddr_un sa = { .sun_family = AF_UNIX };
+	struct str path = str_from(where, strlen("unix:"));
+	int fd;
+
+	if (path.n == 0 || path.n >= sizeof(sa.sun_path))
+		return no_listener(where, "the path is too long");
+	memcpy(sa.sun_path, path.p, path.n);
+	unlink(sa.sun_path);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd == -1 || bind(fd, (void *)&sa, sizeof(sa)) == -1 ||
+	    listen(fd, BACKLOG) == -1)
+		return no_listener(where, strerror(errno));
+	return fd;
+}
+
+/* "host:port" or "[::1]:port" taken apart. */
+static bool
+split(struct str where, char host[256], char port[16])
+{
+	const char *colon = memrchr(where.p, ':', where.n);
+	struct str h, p;
+
+	if (colon == NULL)
+		return false;
+	h = str_head(where, (size_t)(colon - where.p));
+	p = str_from(where, h.n + 1);
+	if (h.n >= 2 && h.p[0] == '[' && h.p[h.n - 1] == ']')
+		h = (struct str){ h.p + 1, h.n - 2 };
+	if (h.n >= 256 || p.n >= 16 || p.n == 0)
+		return false;
+	snprintf(host, 256, "%.*s", STR_ARG(h));
+	snprintf(port, 16, "%.*s", STR_ARG(p));
+	return true;
+}
+
+static int
+listen_tcp(struct str where)
+{
+	struct addrinfo want = { .ai_socktype = SOCK_STREAM,
+	    .ai_flags = AI_PASSIVE | AI_NUMERICSERV }, *ai;
+	char host[256], port[16];
+	int fd, on = 1;
+
+	if (!split(where, host, port) || getaddrinfo(*host != '\0' ? host :
+	    NULL, port, &want, &ai) != 0)
+		return no_listener(where, "this is not host:port");
+	fd = socket(ai->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
+	    0);
+	if (fd != -1) {
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+		setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on));
+	}
+	if (fd == -1 || bind(fd, ai->ai_addr, ai->ai_addrlen) == -1 ||
+	    listen(fd, BACKLOG) == -1) {
+		freeaddrinfo(ai);
+		return no_listener(where, strerror(errno));
+	}
+	freeaddrinfo(ai);
+	return fd;
+}
+
+/* With SO_REUSEPORT two servers could share a port and never know. */
+static bool
+is_taken(struct str where)
+{
+	struct addrinfo want = { .ai_socktype = SOCK_STREAM }, *ai;
+	char host[256], port[16];
+	bool taken = false;
+	int fd;
+
+	if (!split(where, host, port) ||
+	    getaddrinfo(host, port, &want, &ai) != 0)
+		return false;
+	fd = socket(ai->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd != -1) {
+		int on = 1;
+
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+		taken = bind(fd, ai->ai_addr, ai->ai_addrlen) == -1 &&
+		    errno == EADDRINUSE;
+		close(fd);
+	}
+	freeaddrinfo(ai);
+	return taken;
+}
+
+static bool
+add_listeners(struct role *r, struct str where, int n)
+{
+	bool is_unix = str_starts(where, S("unix:"));
+
+	if (!is_unix && is_taken(where)) {
+		no_listener(where, "another program listens there");
+		return false;
+	}
+	/* A socket per loop balances best; a path can be bound only once. */
+	for (int i = 0; i < (is_unix ? 1 : n); i++) {
+		int fd = is_unix ? listen_unix(where) : listen_tcp(where);
+
+		if (fd == -1)
+			return false;
+		r->listen[r->nlisten++] = fd;
+	}
+	return true;
+}
+
+/* systemd.socket(5): descriptors from 3 on are ours. */
+static bool
+take_from_systemd(struct role *r)
+{
+	const char *n = getenv("LISTEN_FDS");
+	int64_t count = 0;
+
+	if (n == NULL || !str_i64(str_of(n), &count) || count < 1 ||
+	    count > LISTENERS_MAX) {
+		no_listener(S("systemd"), "no sockets were handed over");
+		return false;
+	}
+	for (int i = 0; i < count; i++)
+		r->listen[r->nlisten++] = fcntl(3 + i, F_DUPFD_CLOEXEC, 64);
+	return true;
+}
+
+static bool
+bind_all(struct parent *p)
+{
+	struct str web = p->conf->web.listen;
+	int loops = p->conf->web.loops > 0 ? (int)p->conf->web.loops :
+	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	bool ok = str_eq(web, S("systemd")) ?
+	    take_from_systemd(&p->role[WEB]) :
+	    add_listeners(&p->role[WEB], web, loops);
+
+	return ok && add_listeners(&p->role[MAIL], p->conf->mail.lmtp, 1);
+}
+
+/* In the child: descriptors to where roles.h says, then exec. */
+static void
+become(struct parent *p, struct role *r, int peer)
+{
+	char count[16];
+	int from[1 + LISTENERS_MAX];
+
+	snprintf(count, sizeof(count), "%d", r->nlisten);
+	from[0] = fcntl(peer, F_DUPFD, 128);
+	for (int i = 0; i < r->nlisten; i++)
+		from[1 + i] = fcntl(r->listen[i], F_DUPFD, 128);
+	for (int i = 0; i <= r->nlisten; i++) {
+		dup2(from[i], ROLE_PEER_FD + i);
+		close(from[i]);
+	}
+	sigprocmask(SIG_UNBLOCK, &p->signals, NULL);
+	execl("/proc/self/exe", "rounds", "-c", p->conf->file.p, r->command,
+	    count, (char *)NULL);
+	log_error("parent.exec error=%s", strerror(errno));
+	_exit(1);
+}
+
+static bool
+start_role(struct parent *p, struct role *r, int peer)
+{
+	if ((r->pid = fork()) == -1) {
+		log_error("parent.fork error=%s", strerror(errno));
+		r->pid = 0;
+		return false;
+	}
+	if (r->pid == 0)
+		become(p, r, peer);
+	return true;
+}
+
+static bool
+start_both(struct parent *p)
+{
+	int pair[2];
+	bool ok;
+
+	if (ipc_pair(pair) != ST_OK)
+		return false;
+	ok = start_role(p, &p->role[WEB], pair[0]) &&
+	    start_role(p, &p->role[MAIL], pair[1]);
+	close(pair[0]);
+	close(pair[1]);
+	p->started = clock_steady();
+	return ok;
+}
+
+static void
+signal_both(struct parent *p, int sig)
+{
+	for (int i = 0; i < ROLES_RUN; i++)
+		if (p->role[i].pid > 0)
+			kill(p->role[i].pid, sig);
+}
+
+/* Takes in whoever has ended.  Returns the last exit code, or -1. */
+static int
+reap(struct parent *p)
+{
+	int status, code = -1;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		for (int i = 0; i < ROLES_RUN; i++) {
+			struct role *r = &p->role[i];
+
+			if (r->pid != pid)
+				continue;
+			r->pid = 0;
+			code = WIFEXITED(status) ? WEXITSTATUS(status) :
+			    128 + WTERMSIG(status);
+			log_info("parent.ended role=%s pid=%d code=%d",
+			    r->command + 1, (int)pid, code);
+		}
+	return code;
+}
+
+static bool
+any_running(const struct parent *p)
+{
+	return p->role[WEB].pid > 0 || p->role[MAIL].pid > 0;
+}
+
+/* The next signal within so many ms, or 0. */
+static int
+next_signal(struct parent *p, int64_t ms)
+{
+	struct timespec ts = { ms / 1000, ms % 1000 * 1000000 };
+	int sig = sigtimedwait(&p->signals, NULL, &ts);
+
+	return sig > 0 ? sig : 0;
+}
+
+static void
+stop_both(struct parent *p)
+{
+	int64_t until = clock_steady() + STOP_SECONDS * SECOND;
+
+	signal_both(p, SIGTERM);
+	while (reap(p), any_running(p) && clock_steady() < until)
+		next_signal(p, 100);
+	if (!any_running(p))
+		return;
+	signal_both(p, SIGKILL);
+	while (reap(p), any_running(p))
+		next_signal(p, 100);
+}
+
+/* The file must be readable before anything running is stopped. */
+static void
+reload(struct parent *p)
+{
+	struct arena *mem = arena_new();
+	struct conf fresh;
+	struct str why;
+
+	if (conf_read(mem, p->conf->file.p, &fresh, &why) != ST_OK)
+		log_error("parent.reload error=%.*s", STR_ARG(why));
+	else {
+		log_info("parent.reload");
+		stop_both(p);
+	}
+	arena_free(mem);
+}
+
+static void
+pause_before_start(struct parent *p)
+{
+	if (clock_steady() - p->started > STEADY_MS)
+		p->pause = PAUSE_FIRST_MS;
+	log_warn("parent.restart in_ms=%lld", (long long)p->pause);
+	for (int64_t until = clock_steady() + p->pause;
+	    clock_steady() < until;)
+		nanosleep(&(struct timespec){ 0, 10000000 }, NULL);
+	p->pause = p->pause * 2 > PAUSE_LAST_MS ? PAUSE_LAST_MS : p->pause * 2;
+}
+
+static int
+watch_over(struct parent *p)
+{
+	int sig, code;
+
+	for (;;) {
+		sig = next_signal(p, 1000);
+		code = reap(p);
+		if (sig == SIGTERM || sig == SIGINT) {
+			stop_both(p);
+			return 0;
+		}
+		if (sig == SIGHUP)
+			reload(p);
+		if (p->role[WEB].pid > 0 && p->role[MAIL].pid > 0)
+			continue;
+		stop_both(p);
+		if (code == ROLE_GIVE_UP)
+			return 1;
+		if (sig != SIGHUP)
+			pause_before_start(p);
+		if (!start_both(p))
+			stop_both(p);
+	}
+}
+
+/* The lock is held as long as this process lives. */
+static bool
+take_lock(struct arena *mem, const struct conf *conf)
+{
+	struct str path = conf_data(mem, conf, "lock");
+	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd == -1) {
+		fprintf(stderr, "rounds serve: %s: %s\n", path.p,
+		    strerror(errno));
+		return false;
+	}
+	if (flock(fd, LOCK_EX | LOCK_NB) == -1) {
+		fprintf(stderr, "rounds serve: this site is being served "
+		    "already (%s is locked)\n", path.p);
+		return false;
+	}
+	return true;
+}
+
+int
+parent_run(const struct conf *conf)
+{
+	struct parent p = { .conf = conf, .pause = PAUSE_FIRST_MS };
+	struct arena *mem = arena_new();
+	int code = 1;
+
+	p.role[WEB].command = ".web";
+	p.role[MAIL].command = ".mail";
+	sigemptyset(&p.signals);
+	sigaddset(&p.signals, SIGTERM);
+	sigaddset(&p.signals, SIGINT);
+	sigaddset(&p.signals, SIGHUP);
+	sigaddset(&p.signals, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &p.signals, NULL);
+	if (take_lock(mem, conf) && bind_all(&p) && start_both(&p))
+		code = watch_over(&p);
+	stop_both(&p);
+	arena_free(mem);
+	return code;
+}

@@ -1,0 +1,479 @@
+/*
+ * arrive.c - see arrive.h.
+ *
+ * A letter is weighed in steps, each of which may decide its fate; the
+ * first that does ends it.  Whoever is to be told is told in the same
+ * transaction.
+ */
+#include "address.h"
+#include "arrive.h"
+#include "auth.h"
+#include "clock.h"
+#include "log.h"
+#include "loop.h"
+#include "markdown.h"
+#include "metrics.h"
+#include "secret.h"
+#include "signed.h"
+#include "store/letters.h"
+#include "store/moderation.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "store/talk.h"
+#include "subject.h"
+#include "tell.h"
+#include "unwrap.h"
+
+#define SUBJECT_MS	(30 * DAY)	/* a thread is alive that long */
+
+/* A letter on its way through the steps. */
+struct way {
+	struct store	*st;
+	struct arena	*mem;
+	const struct arrived *in;
+	const struct letter *l;
+	struct str	 rcpt;
+	struct address	 to;
+	struct cohort	 cohort;
+	struct delivery	 answered;	/* by a reply address; id 0: none */
+	struct person	 from;		/* id 0: nobody we know */
+	bool		 is_sure;	/* it is from.id who wrote it */
+	struct new_letter row;
+	bool		 hold;
+	struct str	 why;
+	const char	*cause;		/* to tell the sender of; see tell.h */
+};
+
+typedef enum status step(struct way *, bool *decided);
+
+enum rcpt
+arrive_rcpt(struct store *st, struct arena *mem, struct str address)
+{
+	static const enum signed_for purpose[ADDRESS_KINDS] = {
+		[ADDRESS_REPLY] = SIGNED_REPLY,
+		[ADDRESS_BOUNCE] = SIGNED_BOUNCE,
+		[ADDRESS_CONFIRM] = SIGNED_CONFIRM,
+	};
+	struct cohort c;
+	struct address a;
+	enum status res;
+	int64_t n;
+
+	if (address_read(mem, address, web.conf->mail.domain, &a) != ST_OK)
+		return RCPT_UNKNOWN;
+	if (a.kind == ADDRESS_SITE)
+		return RCPT_OK;
+	res = store_cohort_by_slug(st, mem, a.slug, &c);
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? RCPT_UNKNOWN : RCPT_BUSY;
+	if (purpose[a.kind] != 0 &&
+	    signed_read(mem, purpose[a.kind], a.token, &n) != ST_OK)
+		return RCPT_UNKNOWN;
+	return RCPT_OK;
+}
+
+/* Blanks are not what makes two letters differ. */
+static struct str
+digest_of(struct arena *mem, const struct letter *l)
+{
+	struct text t = { .mem = mem };
+	struct str rest = l->text, line;
+
+	text_printf(&t, "%.*s\n%lld\n%.*s\n", STR_ARG(l->from.address),
+	    (long long)l->date, STR_ARG(l->subject));
+	while (str_line(&rest, &line)) {
+		text_add(&t, str_trim(line));
+		text_byte(&t, '\n');
+	}
+	return sha256_str(mem, str_trim_right(text_str(&t)));
+}
+
+void
+arrive_prepare(struct arena *mem, struct arrived *in)
+{
+	const struct letter *l = &in->a.letter;
+	struct mentions *m = arena_new_of(mem, struct mentions);
+
+	in->same = digest_of(mem, l);
+	in->message_id = l->message_id;
+	if (in->message_id.n == 0)
+		in->message_id = arena_printf(mem, "%.*s@%.*s",
+		    STR_ARG(str_head(hex(mem, in->same), 40)),
+		    STR_ARG(web.conf->mail.domain));
+	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
+	in->body = str_clip(in->body, POST_BODY_MAX);
+	in->html = markdown(mem, in->body, m);
+	in->plain = markdown_plain(mem, in->body);
+	in->mentions = m->v;
+	in->nmentions = m->n;
+}
+
+static enum status
+decide(struct way *w, enum fate fate, struct str why, bool *decided)
+{
+	w->row.fate = fate;
+	w->row.why = why;
+	*decided = true;
+	return ST_OK;
+}
+
+static enum status
+hold(struct way *w, const char *cause, struct str why)
+{
+	if (!w->hold) {
+		w->hold = true;
+		w->why = why;
+		w->cause = cause;
+	}
+	return ST_OK;
+}
+
+static enum status
+find_cohort(struct way *w, bool *decided)
+{
+	enum status res = address_read(w->mem, w->rcpt,
+	    web.conf->mail.domain, &w->to);
+
+	if (res == ST_OK && w->to.kind == ADDRESS_SITE)
+		return decide(w, FATE_HELD,
+		    S("for the administrators"), decided);
+	if (res == ST_OK)
+		res = store_cohort_by_slug(w->st, w->mem, w->to.slug,
+		    &w->cohort);
+	if (res == ST_NOT_FOUND)
+		return decide(w, FATE_REFUSED,
+		    S("there is no such address here"), decided);
+	w->row.cohort = w->cohort.id;
+	return res;
+}
+
+/* Robots, bounces and loops: never a post, never answered. */
+static enum status
+screen(struct way *w, bool *decided)
+{
+	const struct arrival *a = &w->in->a;
+
+	if (a->looped)
+		return decide(w, FATE_LOOP,
+		    S("it had been through this list before"), decided);
+	if (a->status != ST_OK)
+		return decide(w, FATE_UNREADABLE, w->l->why, decided);
+	if (w->to.kind == ADDRESS_BOUNCE || w->l->kind == LETTER_BOUNCE)
+		return decide(w, FATE_BOUNCE, w->l->bounces.n > 0 ?
+		    w->l->bounces.v[0].reason : a->screened, decided);
+	if (w->l->kind == LETTER_REPORT)
+		return decide(w, FATE_BOUNCE, S("a complaint"), decided);
+	if (w->l->kind == LETTER_AUTO || a->envelope_from.n == 0)
+		return decide(w, FATE_AUTO, w->l->robot.n > 0 ? w->l->robot :
+		    S("no human sent it"), decided);
+	if (w->l->kind == LETTER_CALENDAR)
+		return decide(w, FATE_COMMAND,
+		    S("an answer to an invitation"), decided);
+	return ST_OK;
+}
+
+/* A bounce that names its delivery by our own token is believed. */
+static enum status
+note_bounce(struct way *w)
+{
+	int64_t delivery;
+	bool failed = false;
+
+	if (w->to.kind != ADDRESS_BOUNCE || signed_read(w->mem,
+	    SIGNED_BOUNCE, w->to.token, &delivery) != ST_OK)
+		return ST_OK;
+	for (size_t i = 0; i < w->l->bounces.n; i++)
+		failed |= w->l->bounces.v[i].kind != BOUNCE_DELAYED &&
+		    w->l->bounces.v[i].kind != BOUNCE_NONE;
+	return !failed ? ST_OK : store_outbox_bounced(w->st, delivery,
+	    w->in->a.received, w->row.why);
+}
+
+static enum status
+commands(struct way *w, bool *decided)
+{
+	switch (w->to.kind) {
+	case ADDRESS_SUBSCRIBE:
+	case ADDRESS_UNSUBSCRIBE:
+	case ADDRESS_HELP:
+		w->cause = "command";
+		return decide(w, FATE_COMMAND,
+		    S("mail wishes are changed on the site"), decided);
+	case ADDRESS_OWNER:
+		return decide(w, FATE_HELD, S("for the moderators"), decided);
+	default:
+		return ST_OK;
+	}
+}
+
+/* Who wrote it?  MAIL.md, In 3. */
+static enum status
+identify(struct way *w, bool *decided)
+{
+	enum auth auth = auth_of(w->mem, w->l->auth, w->l->from.address);
+	struct str key;
+	enum status res;
+	int64_t n;
+
+	(void)decided;
+	if (address_key(w->mem, w->l->from.address, &key) == ST_OK) {
+		res = store_person_by_email(w->st, w->mem, key, &w->from);
+		if (res != ST_OK && res != ST_NOT_FOUND)
+			return res;
+		if (res == ST_NOT_FOUND)
+			w->from = (struct person){ 0 };
+	}
+	w->row.person = w->from.id;
+	if (w->to.kind == ADDRESS_REPLY && signed_read(w->mem, SIGNED_REPLY,
+	    w->to.token, &n) == ST_OK) {
+		res = store_delivery(w->st, w->mem, n, &w->answered);
+		if (res != ST_OK && res != ST_NOT_FOUND)
+			return res;
+	}
+	w->is_sure = w->from.id != 0 && (auth == AUTH_PASS ||
+	    (w->answered.id != 0 && w->answered.person == w->from.id));
+	if (auth == AUTH_FAIL)
+		return hold(w, "forged", S("its sender's mail provider says "
+		    "that it was not sent by them (DMARC)"));
+	if (w->from.id == 0)
+		return hold(w, "stranger",
+		    S("its sender is not known here"));
+	if (!w->is_sure)
+		return hold(w, "unsure", w->to.kind == ADDRESS_REPLY ?
+		    S("it came to another person's reply address") :
+		    S("nothing proves that its sender wrote it"));
+	return ST_OK;
+}
+
+static enum status
+check_rights(struct way *w, bool *decided)
+{
+	enum status res;
+
+	(void)decided;
+	if (w->from.id == 0)
+		return ST_OK;
+	res = store_may(w->st, w->from.id, w->cohort.id, MAY_POST);
+	if (res == ST_DENIED && w->cohort.is_closed)
+		return hold(w, "closed", S("this cohort is closed"));
+	if (res == ST_DENIED)
+		return hold(w, "observer", S("its sender may read this "
+		    "cohort, but not write in it"));
+	if (res == ST_NOT_FOUND)
+		return hold(w, "no member", S("its sender is not a member of "
+		    "this cohort"));
+	if (res == ST_OK && w->answered.id != 0 &&
+	    w->in->a.received - w->answered.made > SIGNED_MS)
+		return hold(w, "expired", S("it answers a letter that is more "
+		    "than a year old"));
+	return res;
+}
+
+static enum status
+find_duplicate(struct way *w, bool *decided)
+{
+	struct str same;
+	enum fate fate;
+	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
+	    w->in->message_id, &same, &fate);
+
+	if (res == ST_NOT_FOUND)
+		return ST_OK;
+	if (res == ST_OK && same_bytes(same, w->in->same))
+		return decide(w, FATE_DUPLICATE,
+		    S("the same letter had come before"), decided);
+	if (res == ST_OK) {
+		w->row.message_id = arena_printf(w->mem, "%.*s.%.*s",
+		    STR_ARG(str_head(hex(w->mem, w->in->same), 16)),
+		    STR_ARG(w->in->message_id));
+		return hold(w, "reused", S("another letter with the same "
+		    "Message-ID had come before"));
+	}
+	return res;
+}
+
+static enum status
+check_words(struct way *w, bool *decided)
+{
+	if (str_trim(w->in->body).n > 0 || w->l->files.n > 0)
+		return ST_OK;
+	w->cause = "empty";
+	return decide(w, FATE_REFUSED, S("it has no words of its own"), decided);
+}
+
+/* An address book may have learned a person's From address. */
+static enum status
+check_meant(struct way *w, bool *decided)
+{
+	(void)decided;
+	if (w->to.kind == ADDRESS_FROM && w->l->in_reply_to.n == 0)
+		return hold(w, "to all", S("it was addressed to one person, "
+		    "and would go to every member"));
+	return ST_OK;
+}
+
+static struct new_file *
+files_of(struct way *w, size_t *n)
+{
+	struct new_file *v = arena_alloc(w->mem,
+	    (w->l->files.n + 1) * sizeof(*v));
+
+	*n = 0;
+	for (size_t i = 0; i < w->l->files.n; i++) {
+		const struct letter_file *f = &w->l->files.v[i];
+
+		if (!f->is_decoration && *n < POST_FILES_MAX)
+			v[(*n)++] = (struct new_file){ .name = f->name,
+			    .type = f->type, .bytes = f->bytes,
+			    .size = (int64_t)f->bytes.n };
+	}
+	return v;
+}
+
+/* What it cites, nearest first. */
+static void
+cite(struct way *w, struct new_post *np)
+{
+	const struct letter *l = w->l;
+
+	np->wants = arena_alloc(w->mem, (l->in_reply_to.n + l->references.n +
+	    1) * sizeof(*np->wants));
+	for (size_t i = 0; i < l->in_reply_to.n; i++)
+		np->wants[np->nwants++] = l->in_reply_to.v[i];
+	for (size_t i = l->references.n; i > 0; i--)
+		np->wants[np->nwants++] = l->references.v[i - 1];
+}
+
+/* Which thread?  MAIL.md, In 4: the post that its address answers, else
+ * what it cites, else the same subject, else a new one. */
+static enum status
+place(struct way *w, struct new_post *np)
+{
+	struct subject s = subject_of(w->mem, w->l->subject);
+	struct post answered;
+	enum status res = ST_NOT_FOUND;
+
+	if (w->answered.post != 0)
+		res = store_post(w->st, w->mem, w->answered.post, &answered);
+	if (res == ST_OK && answered.cohort == np->cohort &&
+	    answered.num > 0) {
+		np->thread = answered.thread;
+		np->parent = answered.num;
+		return ST_OK;
+	}
+	cite(w, np);
+	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
+	np->kind = KIND_QUESTION;
+	np->title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
+	    S("(no subject)");
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+static enum status
+post(struct way *w)
+{
+	struct new_post np = {
+		.cohort = w->cohort.id, .author = w->from.id, .via = VIA_MAIL,
+		.created = w->in->a.received, .message_id = w->row.message_id,
+		.body = w->in->body, .plain = w->in->plain,
+		.html = w->in->html, .quoted = w->l->quoted,
+		.signature = w->l->signature, .mentions = w->in->mentions,
+		.nmentions = w->in->nmentions, .hold = w->hold,
+		.why_held = w->why, .due = w->in->a.received,
+	};
+	enum status res = place(w, &np);
+
+	np.files = files_of(w, &np.nfiles);
+	if (res == ST_OK)
+		res = store_post_add(w->st, w->mem, &np);
+	if (res != ST_OK)
+		return res;
+	w->row.post = np.id;
+	w->row.fate = np.held ? FATE_HELD : FATE_POSTED;
+	if (np.held && !w->hold) {
+		w->why = S("first posts of new members are read before they "
+		    "are shown");
+		w->cause = "first";
+	}
+	w->row.why = w->why;
+	return ST_OK;
+}
+
+/* "Yes, I wrote that": whoever could read our question may answer it. */
+static enum status
+confirm(struct way *w, bool *decided)
+{
+	enum status res;
+	int64_t id;
+
+	if (w->to.kind != ADDRESS_CONFIRM)
+		return ST_OK;
+	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token, &id) != ST_OK)
+		return decide(w, FATE_REFUSED,
+		    S("this address is not good any more"), decided);
+	res = confirm_letter(w->st, w->mem, id, w->in->a.received);
+	if (res != ST_OK && res != ST_CONFLICT && res != ST_NOT_FOUND)
+		return res;
+	return decide(w, FATE_COMMAND, res == ST_OK ?
+	    S("its sender confirmed a held letter") :
+	    S("the letter had been dealt with already"), decided);
+}
+
+static step *const steps[] = {
+	find_cohort, screen, confirm, commands, identify, check_rights,
+	find_duplicate, check_words, check_meant, NULL
+};
+
+static enum status
+file_letter(struct way *w)
+{
+	struct new_review review = { .cohort = w->cohort.id,
+	    .why = w->row.why, .now = w->in->a.received };
+	enum status res;
+	int64_t id;
+
+	res = store_letter_add(w->st, &w->row, &id);
+	if (res == ST_OK && w->row.fate == FATE_BOUNCE)
+		res = note_bounce(w);
+	review.letter = id;
+	/* A held post has its own row; what is no post needs one. */
+	if (res == ST_OK && w->cohort.id != 0 && w->row.post == 0 &&
+	    (w->row.fate == FATE_HELD || w->row.fate == FATE_UNREADABLE))
+		res = store_review_add(w->st, &review);
+	if (res == ST_OK && w->cause != NULL)
+		res = tell_sender(w->st, w->mem, w->cause, &(struct tell){
+		    .letter = id, .arrival = &w->in->a, .from = &w->from,
+		    .cohort = &w->cohort });
+	if (res == ST_OK) {
+		metrics_letter(w->row.fate);
+		log_info("letter.%s letter=%lld post=%lld",
+		    fate_word(w->row.fate), (long long)id,
+		    (long long)w->row.post);
+	}
+	return res;
+}
+
+enum status
+arrive(struct store *st, struct arena *mem, const struct arrived *in,
+    struct str rcpt)
+{
+	struct way w = { .st = st, .mem = mem, .in = in, .l = &in->a.letter,
+	    .rcpt = rcpt };
+	bool decided = false;
+	enum status res = ST_OK;
+
+	w.row = (struct new_letter){ .received = in->a.received,
+	    .envelope_from = in->a.envelope_from, .rcpt = rcpt,
+	    .from_address = lower(mem, w.l->from.address),
+	    .message_id = in->message_id, .subject = w.l->subject,
+	    .same = in->same, .raw = in->a.raw };
+	for (size_t i = 0; res == ST_OK && !decided && steps[i] != NULL; i++)
+		res = steps[i](&w, &decided);
+	if (res == ST_OK && !decided) {
+		if (w.from.id == 0)
+			res = decide(&w, FATE_HELD, w.why, &decided);
+		else
+			res = post(&w);
+	}
+	return res == ST_OK ? file_letter(&w) : res;
+}

@@ -1,0 +1,492 @@
+/*
+ * gate.c - see gate.h.
+ *
+ * Everything here runs in the gate's own thread, but for the jobs, which
+ * run in the writer.  When the mail process goes away the web process
+ * does, too (the parent starts both anew), so nothing here waits for it.
+ */
+#include <event2/event.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "arrive.h"
+#include "clock.h"
+#include "gate.h"
+#include "log.h"
+#include "loop.h"
+#include "metrics.h"
+#include "msg.h"
+#include "outgoing.h"
+#include "store/outbox.h"
+
+#define POLL_MS		200		/* how often the outbox is looked at */
+#define BATCHES		8		/* claims under way at once */
+#define RESULTS_MAX	256		/* recorded by one job */
+
+struct unsent {				/* a frame that waits for room */
+	struct unsent	*next;
+	struct frame	 f;
+	struct arena	*mem;
+};
+
+struct result {
+	int64_t		 delivery;
+	enum sent	 how;
+	struct str	 words;
+};
+
+struct results {
+	struct job	 job;
+	struct gate	*g;
+	struct arena	*mem;
+	size_t		 n;
+	struct result	 v[RESULTS_MAX];
+};
+
+struct gate {
+	pthread_t	 thread;
+	struct event_base *base;
+	int		 fd;
+	struct event	*readable, *writable, *timer, *wake;
+	struct tray	*tray;
+	struct store	*store;
+	struct arena	*mem;		/* of the frame at hand */
+	struct unsent	*first, **last;
+	struct results	*results;	/* being gathered */
+	int		 claims;	/* claim jobs and notices under way */
+	int		 jobs;		/* any jobs under way */
+	bool		 stopping;
+};
+
+struct letter_job {
+	struct job	 job;
+	struct gate	*g;
+	struct arena	*mem;
+	uint64_t	 id;
+	struct arrived	 in;
+	enum status	 status[LMTP_RECIPIENTS_MAX];
+};
+
+struct claim {
+	struct job	 job;
+	struct gate	*g;
+	struct arena	*mem;
+	int64_t		 now;
+	struct delivery	*rows;
+};
+
+static void
+gone(struct gate *g, const char *why)
+{
+	if (!g->stopping) {
+		log_error("gate.lost why=%s", why);
+		kill(getpid(), SIGTERM);
+	}
+	event_del(g->readable);
+}
+
+/* Frees the arena; keeps the order. */
+static void
+send_frame(struct gate *g, struct arena *mem, struct frame f)
+{
+	struct unsent *u;
+	enum status res = g->first == NULL ? ipc_send(g->fd, &f) : ST_BUSY;
+
+	if (res != ST_BUSY) {
+		if (res != ST_OK)
+			gone(g, status_word(res));
+		arena_free(mem);
+		return;
+	}
+	u = arena_new_of(mem, struct unsent);
+	u->f = f;
+	u->mem = mem;
+	*g->last = u;
+	g->last = &u->next;
+	event_add(g->writable, NULL);
+}
+
+static void
+can_write(evutil_socket_t fd, short what, void *arg)
+{
+	struct gate *g = arg;
+	enum status res = ST_OK;
+	struct unsent *u;
+
+	(void)fd;
+	(void)what;
+	while ((u = g->first) != NULL &&
+	    (res = ipc_send(g->fd, &u->f)) == ST_OK) {
+		if ((g->first = u->next) == NULL)
+			g->last = &g->first;
+		arena_free(u->mem);
+	}
+	if (res == ST_BUSY)
+		event_add(g->writable, NULL);
+	else if (res != ST_OK)
+		gone(g, status_word(res));
+}
+
+static void
+post_job(struct gate *g, struct job *j)
+{
+	g->jobs++;
+	j->tray = g->tray;
+	writer_post(web.writer, j);
+}
+
+static void
+rcpt(struct gate *g, const struct frame *f)
+{
+	struct ipc_in in = ipc_open(f->body);
+	struct str address = ipc_take_str(&in, ADDRESS_MAX, g->mem);
+	struct text t = { .mem = arena_new() };
+	enum rcpt is = RCPT_BUSY;
+
+	if (ipc_taken(&in) != ST_OK) {
+		arena_free(t.mem);
+		gone(g, "nonsense");
+		return;
+	}
+	if (store_read_begin(g->store) == ST_OK) {
+		is = arrive_rcpt(g->store, g->mem, address);
+		store_read_end(g->store);
+	}
+	ipc_put_u64(&t, is);
+	send_frame(g, t.mem, (struct frame){ MSG_RCPT_IS, f->id,
+	    text_str(&t) });
+}
+
+static enum status
+letter_run(struct store *st, void *arg)
+{
+	struct letter_job *j = arg;
+	enum status res = ST_OK;
+
+	for (size_t i = 0; res == ST_OK && i < j->in.a.nrcpt; i++)
+		res = j->status[i] = arrive(st, j->mem, &j->in,
+		    j->in.a.rcpt[i]);
+	return res;
+}
+
+/* All recipients or none: the transaction is the letter's. */
+static void
+letter_done(enum status res, void *arg)
+{
+	struct letter_job *j = arg;
+	struct gate *g = j->g;
+	struct text t = { .mem = arena_new() };
+
+	g->jobs--;
+	if (res != ST_OK)
+		log_warn("letter.later status=%s", status_word(res));
+	ipc_put_u64(&t, j->in.a.nrcpt);
+	for (size_t i = 0; i < j->in.a.nrcpt; i++)
+		ipc_put_u64(&t, res);
+	send_frame(g, t.mem, (struct frame){ MSG_LETTER_IS, j->id,
+	    text_str(&t) });
+	arena_free(j->mem);
+}
+
+static void
+letter(struct gate *g, const struct frame *f)
+{
+	struct arena *mem = arena_new();
+	struct letter_job *j = arena_new_of(mem, struct letter_job);
+	struct ipc_in in = ipc_open(f->body);
+
+	if (arrival_take(&in, mem, &j->in.a) != ST_OK) {
+		arena_free(mem);
+		gone(g, "nonsense");
+		return;
+	}
+	j->g = g;
+	j->mem = mem;
+	j->id = f->id;
+	arrive_prepare(mem, &j->in);
+	j->job = (struct job){ .run = letter_run, .done = letter_done,
+	    .arg = j };
+	post_job(g, &j->job);
+}
+
+static enum status
+results_run(struct store *st, void *arg)
+{
+	struct results *r = arg;
+	int64_t now = clock_now();
+	enum status res = ST_OK;
+
+	for (size_t i = 0; res == ST_OK && i < r->n; i++) {
+		const struct result *one = &r->v[i];
+
+		res = one->how == SENT_OK ?
+		    store_outbox_sent(st, one->delivery, now, one->words) :
+		    one->how == SENT_LATER ?
+		    store_outbox_later(st, one->delivery, now, one->words) :
+		    store_outbox_failed(st, one->delivery, now, one->words);
+	}
+	return res;
+}
+
+static void
+results_done(enum status res, void *arg)
+{
+	struct results *r = arg;
+
+	r->g->jobs--;
+	if (res != ST_OK)
+		log_error("outbox.unrecorded n=%zu status=%s", r->n,
+		    status_word(res));
+	arena_free(r->mem);
+}
+
+static void
+flush_results(struct gate *g)
+{
+	struct results *r = g->results;
+
+	if (r == NULL)
+		return;
+	g->results = NULL;
+	r->job = (struct job){ .run = results_run, .done = results_done,
+	    .arg = r };
+	post_job(g, &r->job);
+}
+
+static void
+add_result(struct gate *g, int64_t delivery, enum sent how, struct str words)
+{
+	struct arena *mem;
+
+	if (g->results == NULL) {
+		mem = arena_new();
+		g->results = arena_new_of(mem, struct results);
+		g->results->mem = mem;
+		g->results->g = g;
+	}
+	g->results->v[g->results->n++] = (struct result){ delivery, how,
+	    arena_dup(g->results->mem, words) };
+	metrics_sent(how);
+	if (g->results->n == RESULTS_MAX)
+		flush_results(g);
+}
+
+static void
+sent(struct gate *g, const struct frame *f)
+{
+	struct ipc_in in = ipc_open(f->body);
+	int64_t delivery = ipc_take_i64(&in);
+	enum sent how = (enum sent)ipc_take_count(&in, SENT_REFUSED);
+	struct str words = ipc_peek_str(&in, LETTER_LINE_MAX);
+
+	if (ipc_taken(&in) != ST_OK)
+		gone(g, "nonsense");
+	else
+		add_result(g, delivery, how, words);
+}
+
+static void	claim(struct gate *);
+
+static void
+notices_done(struct gate *g, const struct frame *f)
+{
+	(void)f;
+	g->claims--;
+	claim(g);
+}
+
+static enum status
+claim_run(struct store *st, void *arg)
+{
+	struct claim *c = arg;
+
+	return store_outbox_claim(st, c->mem, c->now, &c->rows);
+}
+
+/* What cannot be composed any more will not be sent. */
+static void
+give_up(struct gate *g, const struct notice *n)
+{
+	for (size_t i = 0; i < n->nto; i++)
+		add_result(g, n->to[i].delivery, SENT_REFUSED,
+		    S("there is nothing to send any more"));
+}
+
+static void
+send_rows(struct gate *g, struct arena *mem, struct delivery *rows)
+{
+	while (rows != NULL) {
+		struct text t = { .mem = arena_new() };
+		struct notice n;
+		enum status res = store_read_begin(g->store);
+
+		if (res == ST_OK)
+			res = outgoing_notice(g->store, mem, &rows, &n);
+		store_read_end(g->store);
+		if (res == ST_OK) {
+			notice_put(&t, &n);
+			g->claims++;
+			send_frame(g, t.mem, (struct frame){ MSG_NOTICES, 0,
+			    text_str(&t) });
+		} else {
+			arena_free(t.mem);
+			if (res == ST_BUSY)
+				return;		/* recovered at the next start */
+			give_up(g, &n);
+		}
+	}
+}
+
+static void
+claimed(enum status res, void *arg)
+{
+	struct claim *c = arg;
+	struct gate *g = c->g;
+
+	g->jobs--;
+	g->claims--;
+	if (res == ST_OK && c->rows != NULL) {
+		send_rows(g, c->mem, c->rows);
+		claim(g);
+	}
+	arena_free(c->mem);
+	flush_results(g);
+}
+
+static void
+claim(struct gate *g)
+{
+	struct arena *mem;
+	struct claim *c;
+	int64_t due, now = clock_now();
+
+	if (g->stopping || g->claims >= BATCHES ||
+	    store_outbox_next(g->store, &due) != ST_OK ||
+	    due == 0 || due > now)
+		return;
+	mem = arena_new();
+	c = arena_new_of(mem, struct claim);
+	c->g = g;
+	c->mem = mem;
+	c->now = now;
+	c->job = (struct job){ .run = claim_run, .done = claimed, .arg = c };
+	g->claims++;
+	post_job(g, &c->job);
+}
+
+static void
+look(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	flush_results(arg);
+	claim(arg);
+}
+
+static void (*const takers[MSG__COUNT])(struct gate *, const struct frame *) = {
+	[MSG_RCPT] = rcpt,
+	[MSG_LETTER] = letter,
+	[MSG_SENT] = sent,
+	[MSG_NOTICES_DONE] = notices_done,
+};
+
+static void
+can_read(evutil_socket_t fd, short what, void *arg)
+{
+	struct gate *g = arg;
+	enum status res;
+	struct frame f;
+
+	(void)what;
+	while ((res = ipc_receive(fd, g->mem, &f)) == ST_OK) {
+		if (f.type < MSG__COUNT && takers[f.type] != NULL)
+			takers[f.type](g, &f);
+		else
+			gone(g, "nonsense");
+		arena_reset(g->mem);
+	}
+	if (res != ST_BUSY)
+		gone(g, status_word(res));
+	flush_results(g);
+}
+
+static void
+wake(void *arg)
+{
+	event_active(((struct gate *)arg)->wake, EV_READ, 1);
+}
+
+static void
+woken(evutil_socket_t fd, short what, void *arg)
+{
+	struct gate *g = arg;
+
+	(void)fd;
+	(void)what;
+	tray_run(g->tray);
+	if (g->stopping && g->jobs == 0 && g->first == NULL)
+		event_base_loopexit(g->base, NULL);
+}
+
+static void *
+gate_main(void *arg)
+{
+	event_base_dispatch(((struct gate *)arg)->base);
+	return NULL;
+}
+
+struct gate *
+gate_start(int fd, const char *database)
+{
+	struct gate *g = calloc(1, sizeof(*g));
+	struct timeval every = { 0, POLL_MS * 1000 };
+	const char *why;
+
+	if (g == NULL || (g->base = event_base_new()) == NULL)
+		fatal("out of memory");
+	if ((g->store = store_open_read(database, &why)) == NULL)
+		fatal("%s", why);
+	g->fd = fd;
+	g->mem = arena_new();
+	g->last = &g->first;
+	fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+	g->readable = event_new(g->base, fd, EV_READ | EV_PERSIST, can_read, g);
+	g->writable = event_new(g->base, fd, EV_WRITE, can_write, g);
+	g->timer = event_new(g->base, -1, EV_PERSIST, look, g);
+	g->wake = event_new(g->base, -1, EV_PERSIST, woken, g);
+	g->tray = tray_new(wake, g);
+	event_add(g->readable, NULL);
+	event_add(g->timer, &every);
+	event_add(g->wake, NULL);
+	if (pthread_create(&g->thread, NULL, gate_main, g) != 0)
+		fatal("cannot start the gate");
+	return g;
+}
+
+void
+gate_stop(struct gate *g)
+{
+	struct timeval last = { 8, 0 };
+
+	g->stopping = true;
+	event_base_loopexit(g->base, &last);
+	wake(g);
+	pthread_join(g->thread, NULL);
+}
+
+void
+gate_free(struct gate *g)
+{
+	event_free(g->readable);
+	event_free(g->writable);
+	event_free(g->timer);
+	event_free(g->wake);
+	tray_free(g->tray);
+	store_close(g->store);
+	arena_free(g->mem);
+	event_base_free(g->base);
+	free(g);
+}

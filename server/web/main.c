@@ -1,0 +1,124 @@
+/*
+ * main.c - the web process: starts its threads, waits for a signal.
+ */
+#include <event2/thread.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "gate.h"
+#include "log.h"
+#include "loop.h"
+#include "roles.h"
+#include "signed.h"
+#include "store/outbox.h"
+#include "thread_cache.h"
+
+#define SLOW_THREADS	2		/* ARCHITECTURE.md, Processes */
+
+static void
+committed(const struct changed *c)
+{
+	thread_cache_drop(c);
+	if (c->people)
+		people_changed();
+}
+
+/* What was in flight when we died goes out again. */
+static enum status
+recover(struct store *st)
+{
+	enum status res = store_begin(st);
+
+	if (res == ST_OK)
+		res = store_outbox_recover(st, clock_now());
+	if (res == ST_OK)
+		res = store_commit(st);
+	if (res != ST_OK)
+		store_rollback(st);
+	return res;
+}
+
+static struct store *
+open_database(const char *path)
+{
+	const char *why;
+	struct store *st = store_open_write(path, &why);
+
+	if (st == NULL) {
+		log_error("web.database path=%s error=%s", path, why);
+		exit(ROLE_GIVE_UP);
+	}
+	if (recover(st) != ST_OK || signed_open(st) != ST_OK) {
+		log_error("web.database path=%s error=cannot be written", path);
+		exit(ROLE_GIVE_UP);
+	}
+	return st;
+}
+
+static void
+wait_for_signal(void)
+{
+	sigset_t set;
+	int sig;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	do
+		sigwait(&set, &sig);
+	while (sig == SIGINT);		/* a terminal's; the parent decides */
+}
+
+static void
+block_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+int
+web_main(const struct conf *conf, int nlisteners)
+{
+	struct arena *mem = arena_new();
+	struct str path = conf_database(mem, conf);
+	int fds[64];
+	struct store *st;
+	struct gate *gate;
+
+	block_signals();
+	evthread_use_pthreads();
+	routes_check();
+	web.conf = conf;
+	web.started = clock_now();
+	web.nloops = conf->web.loops > 0 ? (int)conf->web.loops :
+	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	st = open_database(path.p);
+	web.writer = writer_start(st, committed);
+	web.slow = slow_start(SLOW_THREADS);
+	for (int i = 0; i < nlisteners && i < 64; i++)
+		fds[i] = ROLE_LISTEN_FD + i;
+	gate = gate_start(ROLE_PEER_FD, path.p);
+	loops_start(fds, nlisteners, path.p);
+	log_info("web.ready loops=%d", web.nloops);
+
+	wait_for_signal();
+	loops_stop();
+	gate_stop(gate);
+	slow_stop(web.slow);
+	writer_stop(web.writer);
+	loops_free();
+	gate_free(gate);
+	store_close(st);
+	log_info("web.stopped");
+	arena_free(mem);
+	return 0;
+}

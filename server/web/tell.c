@@ -1,0 +1,171 @@
+/*
+ * tell.c - see tell.h.
+ */
+#include <string.h>
+
+#include "address.h"
+#include "log.h"
+#include "loop.h"
+#include "secret.h"
+#include "signed.h"
+#include "store/letters.h"
+#include "store/moderation.h"
+#include "store/outbox.h"
+#include "store/talk.h"
+#include "tell.h"
+
+/* What is said for which cause; %1 is the cohort, %2 the subject. */
+static const struct cause {
+	const char	*name;
+	bool		 asks;		/* "did you write this?", with an address */
+	bool		 to_strangers;
+	const char	*subject, *body;
+} causes[] = {
+	{ "unsure", true, false, N_("Did you write this? %2"),
+	    N_("A letter with your address as its sender came for **%1**:\n\n"
+	    "> %2\n\nWe could not be sure that it was you, so nobody has seen "
+	    "it yet.\n\n**If you wrote it,** answer this letter; a word is "
+	    "enough, and it is posted.\n\n**If you did not,** do nothing.") },
+	{ "forged", true, false, N_("Did you write this? %2"),
+	    N_("A letter with your address as its sender came for **%1**:\n\n"
+	    "> %2\n\nYour mail provider says that it did not send it, so nobody "
+	    "has seen it.\n\n**If you wrote it,** answer this letter and it is "
+	    "posted.\n\n**If you did not,** do nothing.") },
+	{ "to all", true, false, N_("This would go to everybody: %2"),
+	    N_("You wrote to the address under which one member's posts are "
+	    "sent:\n\n> %2\n\nPosting it would send it to **every member of "
+	    "%1**, so it waits.\n\n**If everybody may read it,** answer this "
+	    "letter and it is posted. Otherwise do nothing.") },
+	{ "stranger", false, true, N_("Your letter waits: %2"),
+	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
+	    "not known here, so a moderator reads it first. If you are a "
+	    "member, write from the address that you are registered with, or "
+	    "add this one on your page “Me”.") },
+	{ "no member", false, false, N_("Your letter waits: %2"),
+	    N_("Your letter to **%1** was received, but you are not a member of "
+	    "it. A moderator reads it first.") },
+	{ "observer", false, false, N_("Your letter waits: %2"),
+	    N_("Your letter to **%1** was received. You are an observer there, "
+	    "who reads but does not post, so a moderator reads it first.") },
+	{ "closed", false, false, N_("%1 is closed"),
+	    N_("**%1** has ended and can only be read. Your letter was kept for "
+	    "the moderators, and nobody else has seen it.") },
+	{ "expired", false, false, N_("Your letter waits: %2"),
+	    N_("You answered a letter that is more than a year old, so a "
+	    "moderator of **%1** reads yours first.") },
+	{ "reused", false, false, N_("Your letter waits: %2"),
+	    N_("Your letter has the same Message-ID as another one, so a "
+	    "moderator of **%1** reads it first.") },
+	{ "first", false, false, N_("Thank you: %2"),
+	    N_("Your first post in **%1** has arrived. A moderator reads the "
+	    "first posts of new members, usually within a day, and then "
+	    "everybody gets it.") },
+	{ "empty", false, false, N_("There was no text in your letter: %2"),
+	    N_("Your letter to **%1** had no words above the quoted text, so "
+	    "there was nothing to post. Write your answer above the quoted "
+	    "letter and send it again.") },
+	{ "command", false, false, N_("How to change what you get by mail"),
+	    N_("How much mail you get from **%1** is chosen on the page “Me” of "
+	    "the site, and every letter has a link to stop it with one click.") },
+};
+
+static const struct cause *
+cause_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
+		if (strcmp(causes[i].name, name) == 0)
+			return &causes[i];
+	fatal("no cause %s", name);
+}
+
+/* One line of Markdown that shows these words and nothing else. */
+static struct str
+shown(struct arena *mem, struct str s)
+{
+	struct text t = { .mem = mem };
+
+	s = str_clip(s, TITLE_MAX);
+	for (size_t i = 0; i < s.n; i++) {
+		if (str_find_byte(S("\\`*_{}[]<>#+-.!|~&"), s.p[i]) < 19)
+			text_byte(&t, '\\');
+		text_byte(&t, s.p[i]);
+	}
+	return text_str(&t);
+}
+
+static struct str
+signature_of(struct arena *mem)
+{
+	return arena_printf(mem, "\n\n%.*s", STR_ARG(web.conf->site.url));
+}
+
+static struct str
+confirm_address(struct arena *mem, const struct tell *t)
+{
+	struct address a = { .kind = ADDRESS_CONFIRM, .slug = t->cohort->slug,
+	    .token = signed_make(mem, SIGNED_CONFIRM, t->letter) };
+
+	return address_print(mem, &a, web.conf->mail.domain);
+}
+
+enum status
+tell_sender(struct store *st, struct arena *mem, const char *name,
+    const struct tell *t)
+{
+	const struct cause *c = cause_named(name);
+	const struct letter *l = &t->arrival->letter;
+	const struct lang *lang = lang_named(t->from->language);
+	struct new_note note = { .person = t->from->id,
+	    .cohort = t->cohort->id, .answers = l->message_id,
+	    .now = t->arrival->received };
+	struct str once = arena_printf(mem, c->asks ? "%s %lld" : "%s", name,
+	    (long long)t->letter);
+	enum status res;
+
+	if (t->arrival->envelope_from.n == 0 ||
+	    (t->from->id == 0 && !c->to_strangers) ||
+	    address_key(mem, l->from.address, &note.address) != ST_OK)
+		return ST_OK;
+	res = store_tell_once(st, note.address, once, note.now);
+	if (res != ST_OK)
+		return res == ST_CONFLICT ? ST_OK : res;
+	note.subject = tr_fill(mem, tr(lang, c->subject), t->cohort->title,
+	    l->subject);
+	note.body = tr_fill(mem, tr(lang, c->body), shown(mem,
+	    t->cohort->title), shown(mem, l->subject));
+	if (c->asks)
+		note.reply_to = confirm_address(mem, t);
+	note.body = arena_printf(mem, "%.*s%.*s", STR_ARG(note.body),
+	    STR_ARG(signature_of(mem)));
+	note.message_id = arena_printf(mem, "%.*s@%.*s",
+	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
+	return store_note_add(st, &note);
+}
+
+enum status
+confirm_letter(struct store *st, struct arena *mem, int64_t letter,
+    int64_t now)
+{
+	struct letter_row row;
+	struct post p;
+	int64_t review;
+	enum status res = store_letter(st, mem, letter, &row);
+
+	if (res != ST_OK)
+		return res;
+	if (!str_eq(row.fate, S("held")) || row.post == 0)
+		return ST_CONFLICT;
+	if ((res = store_post(st, mem, row.post, &p)) != ST_OK)
+		return res;
+	if (p.state != POST_HELD)
+		return ST_CONFLICT;
+	res = store_post_release(st, mem, row.post, now, now);
+	if (res == ST_OK)
+		res = store_review_of_post(st, row.post, &review);
+	if (res == ST_OK)
+		res = store_review_decide(st, review, S("approved"), now);
+	if (res == ST_OK)
+		res = store_letter_fate(st, letter, FATE_POSTED,
+		    S("its sender confirmed it"), row.post);
+	return res;
+}

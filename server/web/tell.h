@@ -1,0 +1,30 @@
+/*
+ * tell.h - a sentence to whoever sent a letter that was not simply posted.
+ *
+ * Members are told; strangers only where it cannot be used to write to
+ * others, once a cause and day; null senders never (MAIL.md, In 8).
+ */
+#ifndef TELL_H
+#define TELL_H
+
+#include "arrival.h"
+#include "model.h"
+#include "store.h"
+
+struct tell {
+	int64_t		 letter;
+	const struct arrival *arrival;
+	const struct person *from;	/* id 0: a stranger */
+	const struct cohort *cohort;
+};
+
+/* writes */
+enum status	tell_sender(struct store *, struct arena *, const char *cause,
+		    const struct tell *) MUST_CHECK;
+
+/* writes.  The letter with this id is its sender's after all: posts it.
+ * ST_CONFLICT: it is not held any more. */
+enum status	confirm_letter(struct store *, struct arena *, int64_t letter,
+		    int64_t now) MUST_CHECK;
+
+#endif

@@ -1,0 +1,181 @@
+/*
+ * thread_cache.c - see thread_cache.h.
+ *
+ * One hash table under one lock, which is held for a look-up only.  A page
+ * belongs to everybody who holds it; whoever lets go last frees it.
+ * Generations are counted per slot of a fixed table: two threads that share
+ * a slot drop each other's pages now and then, which is only work.
+ */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "log.h"
+#include "thread_cache.h"
+
+#define BUCKETS		4096
+#define SLOTS		4096
+
+struct kept {
+	struct cached_page page;	/* first: one is the other */
+	struct arena	*mem;
+	_Atomic int	 holders;
+	struct thread_key_of_page key;
+	uint64_t	 generation;
+	struct kept	*next;		/* in its bucket */
+	struct kept	*newer, *older;	/* by use */
+	size_t		 size;
+};
+
+static pthread_mutex_t	lock = PTHREAD_MUTEX_INITIALIZER;
+static struct kept	*buckets[BUCKETS];
+static struct kept	*newest, *oldest;
+static size_t		 total;
+static _Atomic uint64_t	 generations[SLOTS];
+
+static _Atomic uint64_t *
+slot(int64_t thread)
+{
+	return &generations[(uint64_t)thread % SLOTS];
+}
+
+static struct kept **
+bucket(struct thread_key_of_page k)
+{
+	uint64_t h = (uint64_t)k.thread * 0x9e3779b97f4a7c15ULL ^
+	    (uint64_t)k.page * 0xc2b2ae3d27d4eb4fULL ^ k.form;
+
+	return &buckets[(h ^ h >> 32) % BUCKETS];
+}
+
+void
+cached_release(const struct cached_page *p)
+{
+	struct kept *k = (struct kept *)(uintptr_t)p;
+
+	if (k != NULL && atomic_fetch_sub(&k->holders, 1) == 1)
+		arena_free(k->mem);
+}
+
+static void
+unlist(struct kept *k)				/* the lock is held */
+{
+	*(k->newer != NULL ? &k->newer->older : &newest) = k->older;
+	*(k->older != NULL ? &k->older->newer : &oldest) = k->newer;
+}
+
+static void
+list(struct kept *k)				/* the lock is held */
+{
+	k->newer = NULL;
+	k->older = newest;
+	*(newest != NULL ? &newest->newer : &oldest) = k;
+	newest = k;
+}
+
+static void
+take_out(struct kept *k)			/* the lock is held */
+{
+	struct kept **at = bucket(k->key);
+
+	while (*at != k)
+		at = &(*at)->next;
+	*at = k->next;
+	unlist(k);
+	total -= k->size;
+	cached_release(&k->page);
+}
+
+static struct kept *
+find(struct thread_key_of_page key)		/* the lock is held */
+{
+	struct kept *k = *bucket(key);
+
+	while (k != NULL && (k->key.thread != key.thread ||
+	    k->key.page != key.page || k->key.form != key.form))
+		k = k->next;
+	if (k != NULL && k->generation != *slot(key.thread)) {
+		take_out(k);
+		return NULL;
+	}
+	return k;
+}
+
+const struct cached_page *
+thread_cache_get(struct thread_key_of_page key)
+{
+	struct kept *k;
+
+	pthread_mutex_lock(&lock);
+	if ((k = find(key)) != NULL) {
+		atomic_fetch_add(&k->holders, 1);
+		if (k != newest) {
+			unlist(k);
+			list(k);
+		}
+	}
+	pthread_mutex_unlock(&lock);
+	return k != NULL ? &k->page : NULL;
+}
+
+uint64_t
+thread_cache_ticket(int64_t thread)
+{
+	return *slot(thread);
+}
+
+static struct kept *
+copy(const struct cached_page *p)
+{
+	struct arena *mem = arena_new();
+	struct kept *k = arena_new_of(mem, struct kept);
+	struct thread *t = &k->page.thread;
+	struct str *const strings[] = { &t->cohort_slug, &t->cohort_title,
+	    &t->title, &t->components, &t->author.name,
+	    &t->author.credentials, &t->author.agency, &t->last_author };
+
+	k->mem = mem;
+	k->page = *p;
+	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
+		*strings[i] = arena_dup(mem, *strings[i]);
+	k->page.html = arena_dup(mem, p->html);
+	k->page.posts = arena_alloc(mem, (p->nposts + 1) * sizeof(*p->posts));
+	if (p->nposts > 0)
+		memcpy(k->page.posts, p->posts, p->nposts * sizeof(*p->posts));
+	k->size = p->html.n + p->nposts * sizeof(*p->posts) + 1024;
+	return k;
+}
+
+const struct cached_page *
+thread_cache_put(struct thread_key_of_page key, uint64_t ticket,
+    const struct cached_page *page)
+{
+	struct kept *k = copy(page), *old;
+
+	k->key = key;
+	k->generation = ticket;
+	k->holders = 1;			/* the caller's */
+	pthread_mutex_lock(&lock);
+	if (ticket == *slot(key.thread)) {
+		if ((old = find(key)) != NULL)
+			take_out(old);
+		k->holders++;
+		k->next = *bucket(key);
+		*bucket(key) = k;
+		list(k);
+		total += k->size;
+		while (total > THREAD_CACHE_BYTES && oldest != k)
+			take_out(oldest);
+	}
+	pthread_mutex_unlock(&lock);
+	return &k->page;
+}
+
+void
+thread_cache_drop(const struct changed *c)
+{
+	for (size_t i = 0; i < c->nthreads; i++)
+		atomic_fetch_add(slot(c->threads[i]), 1);
+}

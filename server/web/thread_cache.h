@@ -1,0 +1,49 @@
+/*
+ * thread_cache.h - pages of threads, rendered once for all their readers.
+ *
+ * A page is kept until a commit changes its thread, or until room is
+ * needed.  Which of several readers' forms of a page is meant (language,
+ * time zone, may they post) is part of the key.  Safe from every thread.
+ */
+#ifndef THREAD_CACHE_H
+#define THREAD_CACHE_H
+
+#include "model.h"
+#include "store.h"
+
+#define THREAD_CACHE_BYTES	(16UL * 1024 * 1024)
+
+struct thread_key_of_page {
+	int64_t		 thread, page;
+	uint64_t	 form;		/* a hash of all that makes it differ */
+};
+
+/* Where a post ends in the page's bytes. */
+struct cached_post {
+	size_t		 end;
+	int64_t		 id, num, author;
+};
+
+struct cached_page {
+	struct thread	 thread;	/* without what is the reader's */
+	struct str	 html;
+	struct cached_post *posts;
+	size_t		 nposts;
+};
+
+/* NULL: it is not kept.  Else it stays until cached_release(). */
+const struct cached_page *thread_cache_get(struct thread_key_of_page);
+void		 cached_release(const struct cached_page *);
+
+/*
+ * Before reading from the database ask for a ticket; a page that was read
+ * with it is kept only if no commit has changed its thread since.  Copies
+ * what it is given, and returns the copy as thread_cache_get() does.
+ */
+uint64_t	 thread_cache_ticket(int64_t thread);
+const struct cached_page *thread_cache_put(struct thread_key_of_page,
+		    uint64_t ticket, const struct cached_page *);
+
+void		 thread_cache_drop(const struct changed *);
+
+#endif
