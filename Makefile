@@ -66,9 +66,9 @@ endif
 all: out/rounds
 
 out/rounds: $(MAIN:%.c=out/rel/%.o) $(call libs,cmd,rel)
-	$(CC) -pie -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+	$(CC) -pie -Wl,-z,relro,-z,now -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
 out/rounds-san: $(MAIN:%.c=out/san/%.o) $(call libs,cmd,san)
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+	$(CC) $(SAN) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
 
 out/rel/%.o: %.c | $(GEN_H)
 	@mkdir -p $(@D)

@@ -13,6 +13,7 @@
 #ifndef APART_H
 #define APART_H
 
+#include "ipc.h"
 #include "letter.h"
 
 struct apart;

@@ -4,6 +4,7 @@
 #ifndef ARRIVAL_H
 #define ARRIVAL_H
 
+#include "ipc.h"
 #include "letter.h"
 
 struct arrival {

@@ -9,10 +9,11 @@
 #define LETTER_H
 
 #include "arena.h"
-#include "ipc.h"
 #include "limits.h"
 #include "status.h"
 #include "str.h"
+
+struct ipc_in;
 
 enum letter_kind {
 	LETTER_LETTER,		/* a human wrote it to us */

@@ -187,6 +187,19 @@ struct str	req_browser(struct req *);
  * and not before: its time then says nothing about what was found. */
 void		req_not_before(struct req *, int64_t ms);
 
+/* What is in an attachment, as a parse child sees it. */
+struct sniffed {
+	struct str	 type;		/* empty: nobody could tell just now */
+	struct str	 bytes;		/* pictures without their metadata */
+};
+/* then() runs in the loop again.  Returns ST_LATER. */
+enum status	req_sniff(struct req *, struct str name, struct str bytes,
+		    enum status (*then)(struct req *, const struct sniffed *,
+		    void *), void *arg);
+
+/* The visitor has read a thread up to this post; written in batches. */
+void		req_mark_read(struct req *, int64_t thread, int64_t num);
+
 /* A fresh value for the hidden field `once` of a form. */
 struct str	req_once(struct req *);
 

@@ -31,6 +31,7 @@ struct job {
  * from any thread. */
 struct tray	*tray_new(void (*wake)(void *), void *);
 void		 tray_run(struct tray *);	/* calls done() for each */
+void		 tray_put(struct tray *, struct job *);	/* as it is */
 void		 tray_free(struct tray *);
 
 /* committed() runs in the writer after each COMMIT and before any done(). */

@@ -4,7 +4,6 @@
 #ifndef STORE_TALK_H
 #define STORE_TALK_H
 
-#include "letter.h"
 #include "store.h"
 
 /* Which cohort a thing belongs to; ST_NOT_FOUND if there is no such thing. */
@@ -154,6 +153,11 @@ enum status	 store_thread_by_subject(struct store *, int64_t cohort,
 enum status	 store_ancestors(struct store *, struct arena *, int64_t thread,
 		    int64_t num, struct str ids[], size_t max, size_t *n)
 		    MUST_CHECK;
+
+/* Where a reader is in a thread, and what they have begun to reply. */
+enum status	 store_reader_in_thread(struct store *, struct arena *,
+		    int64_t thread, int64_t person, int64_t *read_to,
+		    enum follow *, struct draft *) MUST_CHECK;
 
 /* Where a reader is. */
 enum status	 store_read_to(struct store *, int64_t person, int64_t thread,

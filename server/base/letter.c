@@ -5,6 +5,7 @@
  * bytes in its hands: every string has its limit and every number its range.
  */
 #include "json.h"
+#include "ipc.h"
 #include "letter.h"
 #include "secret.h"
 

@@ -4,6 +4,7 @@
 #ifndef TALK_PRIV_H
 #define TALK_PRIV_H
 
+#include "limits.h"
 #include "store/talk.h"
 #include "store_priv.h"
 

@@ -46,6 +46,13 @@ struct results {
 	struct result	 v[RESULTS_MAX];
 };
 
+struct question {
+	struct question	*next;
+	uint64_t	 id;
+	void		(*answered)(struct str, void *);
+	void		*arg;
+};
+
 struct gate {
 	pthread_t	 thread;
 	struct event_base *base;
@@ -56,6 +63,8 @@ struct gate {
 	struct arena	*mem;		/* of the frame at hand */
 	struct unsent	*first, **last;
 	struct results	*results;	/* being gathered */
+	struct question	*questions;
+	uint64_t	 last_id;
 	int		 claims;	/* claim jobs and notices under way */
 	int		 jobs;		/* any jobs under way */
 	bool		 stopping;
@@ -288,6 +297,39 @@ sent(struct gate *g, const struct frame *f)
 		add_result(g, delivery, how, words);
 }
 
+void
+gate_ask(struct gate *g, struct arena *mem, enum msg type, struct str body,
+    void (*answered)(struct str, void *), void *arg)
+{
+	struct question *q = calloc(1, sizeof(*q));
+
+	if (q == NULL)
+		fatal("out of memory");
+	*q = (struct question){ g->questions, ++g->last_id, answered, arg };
+	g->questions = q;
+	send_frame(g, mem, (struct frame){ type, q->id, body });
+}
+
+static void
+sniffed(struct gate *g, const struct frame *f)
+{
+	struct question **at = &g->questions, *q;
+
+	while ((q = *at) != NULL && q->id != f->id)
+		at = &q->next;
+	if (q == NULL)
+		return;
+	*at = q->next;
+	q->answered(f->body, q->arg);
+	free(q);
+}
+
+struct tray *
+gate_tray(struct gate *g)
+{
+	return g->tray;
+}
+
 static void	claim(struct gate *);
 
 static void
@@ -391,6 +433,7 @@ static void (*const takers[MSG__COUNT])(struct gate *, const struct frame *) = {
 	[MSG_LETTER] = letter,
 	[MSG_SENT] = sent,
 	[MSG_NOTICES_DONE] = notices_done,
+	[MSG_SNIFFED] = sniffed,
 };
 
 static void

@@ -24,6 +24,7 @@ struct web {
 	const struct conf *conf;
 	struct writer	*writer;
 	struct slow	*slow;
+	struct gate	*gate;
 	struct loop	*loops;
 	int		 nloops;
 	int64_t		 started;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "loop.h"
+#include "marks.h"
 #include "secret.h"
 #include "store/people.h"
 #include "store/signin.h"
@@ -97,6 +98,12 @@ void
 req_not_before(struct req *rq, int64_t ms)
 {
 	rq->state->not_before = rq->state->came + ms;
+}
+
+void
+req_mark_read(struct req *rq, int64_t thread, int64_t num)
+{
+	marks_read(rq->loop->marks, rq->who->person.id, thread, num);
 }
 
 struct str

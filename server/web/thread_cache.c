@@ -59,6 +59,12 @@ cached_release(const struct cached_page *p)
 		arena_free(k->mem);
 }
 
+void
+cached_hold(const struct cached_page *p)
+{
+	atomic_fetch_add(&((struct kept *)(uintptr_t)p)->holders, 1);
+}
+
 static void
 unlist(struct kept *k)				/* the lock is held */
 {

@@ -5,6 +5,7 @@
  * and emptied whole by the writer; while one batch is being committed the
  * next one gathers, so batches grow by themselves when the disk is slow.
  */
+#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -148,20 +149,24 @@ commit_batch(struct writer *w, struct job *batch)
 }
 
 /* The owner of a tray is woken once for all that it finds there. */
-static void
-send_back(struct job *j)
+void
+tray_put(struct tray *t, struct job *j)
 {
-	struct tray *t = j->tray;
 	bool was_empty;
 
-	if (j->done == NULL)
-		return;
 	pthread_mutex_lock(&t->q.lock);
 	was_empty = t->q.first == NULL;
 	append(&t->q, j);
 	pthread_mutex_unlock(&t->q.lock);
 	if (was_empty)
 		t->wake(t->wake_arg);
+}
+
+static void
+send_back(struct job *j)
+{
+	if (j->done != NULL)
+		tray_put(j->tray, j);
 }
 
 static void *
@@ -295,7 +300,7 @@ tray_run(struct tray *t)
 	struct job *j, *all;
 
 	pthread_mutex_lock(&t->q.lock);
-	all = take(&t->q, BATCH_MAX * 64);
+	all = take(&t->q, INT_MAX);
 	pthread_mutex_unlock(&t->q.lock);
 	while ((j = all) != NULL) {
 		all = j->next;

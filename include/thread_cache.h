@@ -34,6 +34,7 @@ struct cached_page {
 /* NULL: it is not kept.  Else it stays until cached_release(). */
 const struct cached_page *thread_cache_get(struct thread_key_of_page);
 void		 cached_release(const struct cached_page *);
+void		 cached_hold(const struct cached_page *);	/* once more */
 
 /*
  * Before reading from the database ask for a ticket; a page that was read

@@ -1,0 +1,174 @@
+/*
+ * composing.c - see composing.h.
+ */
+#include "composing.h"
+#include "conf.h"
+#include "filetype.h"
+#include "secret.h"
+#include "store/people.h"
+#include "tr.h"
+
+struct reading {
+	struct composing *c;
+	enum status	(*then)(struct req *, void *);
+	void		*arg;
+	size_t		 sniffed;
+};
+
+void
+fault_add(struct req *rq, struct fault **list, const char *field,
+    struct str words)
+{
+	struct fault *f = arena_new_of(rq->mem, struct fault);
+
+	f->field = field;
+	f->words = words;
+	while (*list != NULL)
+		list = (struct fault **)(uintptr_t)&(*list)->next;
+	*list = f;
+}
+
+static void
+render(struct req *rq, void *arg)
+{
+	struct composing *c = ((struct reading *)arg)->c;
+
+	c->html = markdown(rq->mem, c->body, &c->mentions);
+	c->plain = markdown_plain(rq->mem, c->body);
+}
+
+static enum status
+rendered(struct req *rq, void *arg)
+{
+	struct reading *r = arg;
+
+	return r->then(rq, r->arg);
+}
+
+static enum status
+start_render(struct req *rq, struct reading *r)
+{
+	if (r->c->body.n > POST_SLOW)
+		return req_slow(rq, render, rendered, r);
+	render(rq, r);
+	return rendered(rq, r);
+}
+
+static void
+refuse_file(struct req *rq, struct composing *c, const char *words,
+    struct str name)
+{
+	fault_add(rq, &c->faults, "file", tr_fill(rq->mem,
+	    tr(rq->out.reader.lang, words), name));
+}
+
+/* One file was looked at; then the next, or on to the text. */
+static enum status
+sniffed(struct req *rq, const struct sniffed *s, void *arg)
+{
+	struct reading *r = arg;
+	const struct req_file *files;
+	size_t n = req_files(rq, &files);
+	struct str name = file_name(rq->mem, files[r->sniffed].name);
+
+	if (s->type.n == 0)
+		refuse_file(rq, r->c, N_("%1 could not be looked at just now. "
+		    "Try again in a minute."), name);
+	else if (!filetype_taken(s->type))
+		refuse_file(rq, r->c, N_("%1 is of a kind that is not taken. "
+		    "Pictures, PDF, text and office documents are."), name);
+	else
+		r->c->files[r->c->nfiles++] = (struct new_file){
+		    .name = name, .type = s->type, .bytes = s->bytes,
+		    .size = (int64_t)s->bytes.n };
+	if (++r->sniffed < n)
+		return req_sniff(rq, name, files[r->sniffed].bytes, sniffed, r);
+	return start_render(rq, r);
+}
+
+static void
+check(struct req *rq, struct composing *c, size_t nfiles)
+{
+	const struct lang *lang = rq->out.reader.lang;
+
+	if (str_trim(c->body).n == 0 && (nfiles == 0 || c->is_edit))
+		fault_add(rq, &c->faults, "body", tr(lang,
+		    N_("Write something first.")));
+	if (c->body.n > POST_BODY_MAX)
+		fault_add(rq, &c->faults, "body", tr(lang, N_("This is too "
+		    "long for one post. Shorten it, or attach it as a file.")));
+}
+
+enum status
+composing_read(struct req *rq, struct composing *c,
+    enum status (*then)(struct req *, void *), void *arg)
+{
+	struct reading *r = arena_new_of(rq->mem, struct reading);
+	const struct req_file *files;
+	size_t n = req_files(rq, &files);
+
+	r->c = c;
+	r->then = then;
+	r->arg = arg;
+	c->body = req_text(rq, "body");
+	c->preview = str_eq(req_text(rq, "do"), S("preview"));
+	check(rq, c, n);
+	for (size_t i = 0; i < n; i++)
+		if (files[i].bytes.n > FILE_MAX)
+			refuse_file(rq, c, N_("%1 is larger than 20 MB."),
+			    files[i].name);
+	if (c->faults != NULL)
+		return then(rq, arg);
+	c->files = arena_alloc(rq->mem, (n + 1) * sizeof(*c->files));
+	if (n > 0 && !c->preview && !c->is_edit)
+		return req_sniff(rq, files[0].name, files[0].bytes, sniffed, r);
+	return start_render(rq, r);
+}
+
+void
+composing_fill(struct req *rq, const struct composing *c, struct new_post *np)
+{
+	np->author = rq->who->person.id;
+	np->cohort = rq->cohort;
+	np->via = VIA_WEB;
+	np->created = rq->now;
+	np->due = rq->now + req_conf()->mail.delay * SECOND;
+	np->message_id = arena_printf(rq->mem, "%.*s@%.*s",
+	    STR_ARG(random_token(rq->mem, 15)),
+	    STR_ARG(req_conf()->mail.domain));
+	np->body = c->body;
+	np->plain = c->plain;
+	np->html = c->html;
+	np->mentions = (struct str *)(uintptr_t)c->mentions.v;
+	np->nmentions = c->mentions.n;
+	np->files = c->files;
+	np->nfiles = c->nfiles;
+}
+
+enum status
+composing_form(struct req *rq, const struct composing *c, struct str place,
+    struct compose *out)
+{
+	struct draft d = { 0 };
+	enum status res;
+
+	*out = (struct compose){ .place = place };
+	if (c != NULL) {
+		out->body = c->body;
+		out->faults = c->faults;
+		if (c->preview && c->faults == NULL)
+			out->preview = c->html;
+	} else {
+		res = store_draft(rq->store, rq->mem, rq->who->person.id,
+		    place, &d);
+		if (res != ST_OK && res != ST_NOT_FOUND)
+			return res;
+		out->body = d.body;
+		out->saved = d.saved;
+	}
+	if (rq->in != NULL)
+		out->will_be_held = rq->in->cohort.hold_first &&
+		    !rq->in->is_trusted;
+	return store_audience(rq->store, rq->cohort, &out->readers,
+	    &out->by_mail);
+}

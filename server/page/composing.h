@@ -1,0 +1,56 @@
+/*
+ * composing.h - what somebody wrote, on its way to being a post.
+ *
+ * The same for a new thread, a reply, an edit and the API: fields `body`
+ * and `file`, rendered, attachments looked at by the mail process's parse
+ * children, faults for the form where something is wrong.
+ */
+#ifndef COMPOSING_H
+#define COMPOSING_H
+
+#include "markdown.h"
+#include "page.h"
+#include "req.h"
+#include "store/talk.h"
+
+/* The parameters that composing reads; for a route's table. */
+#define COMPOSING_PARAMS				\
+	{ "body", PARAM_TEXT, .optional = true },	\
+	{ "file", PARAM_FILES, .optional = true },	\
+	{ "do", PARAM_WORD, .optional = true }
+#define COMPOSING_BODY_MAX	HTTP_BODY_MAX
+
+struct composing {
+	struct str	 body, plain;
+	struct html	 html;
+	struct mentions	 mentions;
+	struct new_file	*files;
+	size_t		 nfiles;
+	bool		 preview;		/* it is not to be saved yet */
+	struct fault	*faults;
+	bool		 is_edit;		/* files are not taken */
+};
+
+/*
+ * Reads and renders, off the loop where it may take long, then calls
+ * then(): with faults, or ready to be saved.
+ */
+enum status	composing_read(struct req *, struct composing *,
+		    enum status (*then)(struct req *, void *), void *arg);
+
+void		fault_add(struct req *, struct fault **, const char *field,
+		    struct str words);
+
+/* Into a new post, with what every post from the web has. */
+void		composing_fill(struct req *, const struct composing *,
+		    struct new_post *);
+
+/* Those of the list that the fields `component` name, one a line. */
+struct str	chosen_components(struct req *, struct str offered);
+
+/* For the form: who will read it, the draft of this place if nothing was
+ * typed, the preview. */
+enum status	composing_form(struct req *, const struct composing *,
+		    struct str place, struct compose *);
+
+#endif

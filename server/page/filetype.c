@@ -1,0 +1,82 @@
+/*
+ * filetype.c - see filetype.h.
+ *
+ * Nothing on this list runs in a browser under our name: everything but
+ * the pictures is served as a download.
+ */
+#include <string.h>
+
+#include "filetype.h"
+#include "limits.h"
+#include "utf8.h"
+
+static const struct {
+	struct str	 type;		/* or its beginning, if it ends in / */
+	bool		 is_picture;
+} types[] = {
+	{ STR("image/png"), true },
+	{ STR("image/jpeg"), true },
+	{ STR("image/gif"), true },
+	{ STR("image/webp"), true },
+	{ STR("application/pdf"), false },
+	{ STR("text/plain"), false },
+	{ STR("text/csv"), false },
+	{ STR("text/rtf"), false },
+	{ STR("text/calendar"), false },
+	{ STR("application/rtf"), false },
+	{ STR("application/msword"), false },
+	{ STR("application/vnd.ms-excel"), false },
+	{ STR("application/vnd.ms-powerpoint"), false },
+	{ STR("application/vnd.ms-office"), false },
+	{ STR("application/CDFV2"), false },
+	{ STR("application/vnd.openxmlformats-officedocument."), false },
+	{ STR("application/vnd.oasis.opendocument."), false },
+	{ STR("audio/mpeg"), false },
+	{ STR("audio/mp4"), false },
+	{ STR("audio/x-m4a"), false },
+	{ STR("video/mp4"), false },
+};
+
+static int
+row_of(struct str type)
+{
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (str_eq(type, types[i].type) ||
+		    (str_ends(types[i].type, S(".")) &&
+		    str_starts(type, types[i].type)))
+			return (int)i;
+	return -1;
+}
+
+bool
+filetype_taken(struct str type)
+{
+	return row_of(type) >= 0;
+}
+
+bool
+filetype_is_picture(struct str type)
+{
+	int i = row_of(type);
+
+	return i >= 0 && types[i].is_picture;
+}
+
+struct str
+file_name(struct arena *mem, struct str s)
+{
+	struct text t = { .mem = mem };
+	size_t i;
+
+	for (i = s.n; i > 0; i--)
+		if (s.p[i - 1] == '/' || s.p[i - 1] == '\\')
+			break;
+	s = utf8_line(mem, str_from(s, i));
+	while (s.n > 0 && s.p[0] == '.')
+		s = str_from(s, 1);
+	for (i = 0; i < s.n; i++)
+		text_byte(&t, strchr("\"<>:|?*", s.p[i]) != NULL ? '_' :
+		    s.p[i]);
+	s = str_clip(text_str(&t), NAME_MAX_BYTES);
+	return s.n > 0 ? s : S("file");
+}

@@ -1,0 +1,154 @@
+/*
+ * new.c - GET, POST /c/SLUG/new, begin a thread.
+ */
+#include "composing.h"
+#include "frame.h"
+#include "tr.h"
+
+static enum status	new_page(struct req *);
+static enum status	new_post(struct req *);
+
+#define NEW_PARAMS						\
+	{ "kind", PARAM_LINE, .optional = true },		\
+	{ "title", PARAM_LINE, .optional = true },		\
+	{ "component", PARAM_LIST, .optional = true }
+
+const struct route route_new = {
+	.method = GET,
+	.path = "/c/:cohort/new",
+	.scope = SCOPE_COHORT,
+	.need = MAY_POST,
+	.params = { NEW_PARAMS },
+	.page = new_page,
+};
+
+const struct route route_new_post = {
+	.method = POST,
+	.path = "/c/:cohort/new",
+	.scope = SCOPE_COHORT,
+	.need = MAY_POST,
+	.body_max = COMPOSING_BODY_MAX,
+	.params = { NEW_PARAMS, COMPOSING_PARAMS },
+	.page = new_post,
+};
+
+struct beginning {
+	struct composing c;
+	struct new_post	 post;
+	bool		 may_announce;
+};
+
+static bool
+may_announce(struct req *rq)
+{
+	return (visitor_may(rq->who, rq->cohort) &
+	    (MAY_TEACH | MAY_COORDINATE)) != 0;
+}
+
+static enum thread_kind
+kind_of(struct req *rq)
+{
+	int k = word_index(kind_words, req_text(rq, "kind"));
+
+	return k < 0 || (k == KIND_ANNOUNCEMENT && !may_announce(rq)) ?
+	    KIND_CHALLENGE : (enum thread_kind)k;
+}
+
+struct str
+chosen_components(struct req *rq, struct str offered)
+{
+	struct text t = { .mem = rq->mem };
+	const struct str *chosen;
+	size_t n = req_list(rq, "component", &chosen);
+	struct str one;
+
+	while (str_line(&offered, &one))
+		for (size_t i = 0; i < n; i++)
+			if (str_eq(chosen[i], one)) {
+				text_add(&t, one);
+				text_byte(&t, '\n');
+				break;
+			}
+	return str_trim_right(text_str(&t));
+}
+
+static struct str
+place(struct req *rq)
+{
+	return arena_printf(rq->mem, "c/%.*s",
+	    STR_ARG(rq->in->cohort.slug));
+}
+
+static enum status
+show(struct req *rq, const struct composing *c)
+{
+	struct new_page pg = { .cohort = &rq->in->cohort };
+	struct frame f = frame_of(rq);
+	struct draft d = { 0 };
+	enum status res = composing_form(rq, c, place(rq), &pg.compose);
+
+	if (res != ST_OK)
+		return res;
+	if (c == NULL && store_draft(rq->store, rq->mem, rq->who->person.id,
+	    place(rq), &d) != ST_OK)
+		d = (struct draft){ 0 };
+	pg.kind = kind_of(rq);
+	pg.title = c == NULL && d.title.n > 0 ? d.title : req_text(rq, "title");
+	pg.components = chosen_components(rq, pg.cohort->components);
+	pg.may_announce = may_announce(rq);
+	view_new(&rq->out, &f, &pg);
+	return ST_OK;
+}
+
+static enum status
+new_page(struct req *rq)
+{
+	return show(rq, NULL);
+}
+
+static enum status
+save(struct store *st, struct req *rq, void *arg)
+{
+	struct beginning *b = arg;
+	struct draft none = { .place = place(rq) };
+	enum status res = store_post_add(st, rq->mem, &b->post);
+
+	if (res == ST_OK)
+		res = store_draft_save(st, rq->who->person.id, &none);
+	if (res != ST_OK)
+		return res;
+	if (b->post.held)
+		return req_see_f(rq, "/c/%.*s?told=held",
+		    STR_ARG(rq->in->cohort.slug));
+	return req_see_f(rq, "/t/%lld", (long long)b->post.thread);
+}
+
+static enum status
+composed(struct req *rq, void *arg)
+{
+	struct beginning *b = arg;
+	const struct lang *lang = rq->out.reader.lang;
+	struct str title = req_text(rq, "title");
+
+	if (title.n == 0)
+		fault_add(rq, &b->c.faults, "title", tr(lang,
+		    N_("Give it a title, so that others can see what it is about.")));
+	if (title.n > TITLE_MAX)
+		fault_add(rq, &b->c.faults, "title", tr(lang,
+		    N_("The title is too long.")));
+	if (b->c.faults != NULL || b->c.preview)
+		return show(rq, &b->c);
+	composing_fill(rq, &b->c, &b->post);
+	b->post.title = title;
+	b->post.kind = kind_of(rq);
+	b->post.components = chosen_components(rq, rq->in->cohort.components);
+	return req_save(rq, save, b);
+}
+
+static enum status
+new_post(struct req *rq)
+{
+	struct beginning *b = arena_new_of(rq->mem, struct beginning);
+
+	return composing_read(rq, &b->c, composed, b);
+}
