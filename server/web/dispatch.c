@@ -370,7 +370,7 @@ prepare(struct req_state *rs)
 	if (rs->match.route->scope != SCOPE_OPEN &&
 	    (res = check_rights(rs)) != ST_OK)
 		return res;
-	return params_read(rs);
+	return route_params(rs);
 }
 
 static enum status

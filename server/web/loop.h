@@ -24,7 +24,7 @@ struct web {
 	const struct conf *conf;
 	struct writer	*writer;
 	struct slow	*slow;
-	struct gate	*gate;
+	struct mailgate	*gate;
 	struct loop	*loops;
 	int		 nloops;
 	int64_t		 started;
@@ -95,7 +95,7 @@ bool	route_find(enum method, struct str path, struct route_match *,
 	    bool *other_method);
 
 /* param.c: the route's parameters out of path, query and body */
-enum status params_read(struct req_state *) MUST_CHECK;
+enum status route_params(struct req_state *) MUST_CHECK;
 
 /* dispatch.c: from a request that was read to an answer */
 void	dispatch(struct req_state *);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "gate.h"
+#include "mailgate.h"
 #include "log.h"
 #include "loop.h"
 #include "roles.h"
@@ -105,17 +105,17 @@ web_main(const struct conf *conf, int nlisteners)
 	web.slow = slow_start(SLOW_THREADS);
 	for (int i = 0; i < nlisteners && i < 64; i++)
 		fds[i] = ROLE_LISTEN_FD + i;
-	web.gate = gate_start(ROLE_PEER_FD, path.p);
+	web.gate = mailgate_start(ROLE_PEER_FD, path.p);
 	loops_start(fds, nlisteners, path.p);
 	log_info("web.ready loops=%d", web.nloops);
 
 	wait_for_signal();
 	loops_stop();
-	gate_stop(web.gate);
+	mailgate_stop(web.gate);
 	slow_stop(web.slow);
 	writer_stop(web.writer);
 	loops_free();
-	gate_free(web.gate);
+	mailgate_free(web.gate);
 	store_close(st);
 	log_info("web.stopped");
 	arena_free(mem);

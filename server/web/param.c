@@ -107,7 +107,7 @@ static bool (*const takers[])(struct req_state *, struct str,
 };
 
 enum status
-params_read(struct req_state *rs)
+route_params(struct req_state *rs)
 {
 	const struct param *p = rs->match.route->params;
 	struct str raw;

@@ -4,7 +4,7 @@
  * The question goes to the gate's thread through its tray, the answer
  * comes back through the loop's.
  */
-#include "gate.h"
+#include "mailgate.h"
 #include "ipc.h"
 #include "loop.h"
 #include "msg.h"
@@ -53,7 +53,7 @@ ask(enum status res, void *arg)
 	(void)res;
 	ipc_put_str(&t, a->name);
 	ipc_put_str(&t, a->bytes);
-	gate_ask(web.gate, t.mem, MSG_SNIFF, text_str(&t), answered, a);
+	mailgate_ask(web.gate, t.mem, MSG_SNIFF, text_str(&t), answered, a);
 }
 
 enum status
@@ -67,6 +67,6 @@ req_sniff(struct req *rq, struct str name, struct str bytes,
 	    .then = then, .arg = arg };
 	a->job.done = ask;
 	a->job.arg = a;
-	tray_put(gate_tray(web.gate), &a->job);
+	tray_put(mailgate_tray(web.gate), &a->job);
 	return ST_LATER;
 }

@@ -1,5 +1,5 @@
 /*
- * gate.c - see gate.h.
+ * mailgate.c - see mailgate.h.
  *
  * Everything here runs in the gate's own thread, but for the jobs, which
  * run in the writer.  When the mail process goes away the web process
@@ -14,7 +14,7 @@
 
 #include "arrive.h"
 #include "clock.h"
-#include "gate.h"
+#include "mailgate.h"
 #include "log.h"
 #include "loop.h"
 #include "metrics.h"
@@ -40,7 +40,7 @@ struct result {
 
 struct results {
 	struct job	 job;
-	struct gate	*g;
+	struct mailgate	*g;
 	struct arena	*mem;
 	size_t		 n;
 	struct result	 v[RESULTS_MAX];
@@ -53,7 +53,7 @@ struct question {
 	void		*arg;
 };
 
-struct gate {
+struct mailgate {
 	pthread_t	 thread;
 	struct event_base *base;
 	int		 fd;
@@ -72,7 +72,7 @@ struct gate {
 
 struct letter_job {
 	struct job	 job;
-	struct gate	*g;
+	struct mailgate	*g;
 	struct arena	*mem;
 	uint64_t	 id;
 	struct arrived	 in;
@@ -81,14 +81,14 @@ struct letter_job {
 
 struct claim {
 	struct job	 job;
-	struct gate	*g;
+	struct mailgate	*g;
 	struct arena	*mem;
 	int64_t		 now;
 	struct delivery	*rows;
 };
 
 static void
-gone(struct gate *g, const char *why)
+gone(struct mailgate *g, const char *why)
 {
 	if (!g->stopping) {
 		log_error("gate.lost why=%s", why);
@@ -99,7 +99,7 @@ gone(struct gate *g, const char *why)
 
 /* Frees the arena; keeps the order. */
 static void
-send_frame(struct gate *g, struct arena *mem, struct frame f)
+send_frame(struct mailgate *g, struct arena *mem, struct frame f)
 {
 	struct unsent *u;
 	enum status res = g->first == NULL ? ipc_send(g->fd, &f) : ST_BUSY;
@@ -121,7 +121,7 @@ send_frame(struct gate *g, struct arena *mem, struct frame f)
 static void
 can_write(evutil_socket_t fd, short what, void *arg)
 {
-	struct gate *g = arg;
+	struct mailgate *g = arg;
 	enum status res = ST_OK;
 	struct unsent *u;
 
@@ -140,7 +140,7 @@ can_write(evutil_socket_t fd, short what, void *arg)
 }
 
 static void
-post_job(struct gate *g, struct job *j)
+post_job(struct mailgate *g, struct job *j)
 {
 	g->jobs++;
 	j->tray = g->tray;
@@ -148,7 +148,7 @@ post_job(struct gate *g, struct job *j)
 }
 
 static void
-rcpt(struct gate *g, const struct frame *f)
+rcpt(struct mailgate *g, const struct frame *f)
 {
 	struct ipc_in in = ipc_open(f->body);
 	struct str address = ipc_take_str(&in, ADDRESS_MAX, g->mem);
@@ -186,7 +186,7 @@ static void
 letter_done(enum status res, void *arg)
 {
 	struct letter_job *j = arg;
-	struct gate *g = j->g;
+	struct mailgate *g = j->g;
 	struct text t = { .mem = arena_new() };
 
 	g->jobs--;
@@ -201,7 +201,7 @@ letter_done(enum status res, void *arg)
 }
 
 static void
-letter(struct gate *g, const struct frame *f)
+letter(struct mailgate *g, const struct frame *f)
 {
 	struct arena *mem = arena_new();
 	struct letter_job *j = arena_new_of(mem, struct letter_job);
@@ -253,7 +253,7 @@ results_done(enum status res, void *arg)
 }
 
 static void
-flush_results(struct gate *g)
+flush_results(struct mailgate *g)
 {
 	struct results *r = g->results;
 
@@ -266,7 +266,7 @@ flush_results(struct gate *g)
 }
 
 static void
-add_result(struct gate *g, int64_t delivery, enum sent how, struct str words)
+add_result(struct mailgate *g, int64_t delivery, enum sent how, struct str words)
 {
 	struct arena *mem;
 
@@ -284,7 +284,7 @@ add_result(struct gate *g, int64_t delivery, enum sent how, struct str words)
 }
 
 static void
-sent(struct gate *g, const struct frame *f)
+sent(struct mailgate *g, const struct frame *f)
 {
 	struct ipc_in in = ipc_open(f->body);
 	int64_t delivery = ipc_take_i64(&in);
@@ -298,7 +298,7 @@ sent(struct gate *g, const struct frame *f)
 }
 
 void
-gate_ask(struct gate *g, struct arena *mem, enum msg type, struct str body,
+mailgate_ask(struct mailgate *g, struct arena *mem, enum msg type, struct str body,
     void (*answered)(struct str, void *), void *arg)
 {
 	struct question *q = calloc(1, sizeof(*q));
@@ -311,7 +311,7 @@ gate_ask(struct gate *g, struct arena *mem, enum msg type, struct str body,
 }
 
 static void
-sniffed(struct gate *g, const struct frame *f)
+sniffed(struct mailgate *g, const struct frame *f)
 {
 	struct question **at = &g->questions, *q;
 
@@ -325,15 +325,15 @@ sniffed(struct gate *g, const struct frame *f)
 }
 
 struct tray *
-gate_tray(struct gate *g)
+mailgate_tray(struct mailgate *g)
 {
 	return g->tray;
 }
 
-static void	claim(struct gate *);
+static void	claim(struct mailgate *);
 
 static void
-notices_done(struct gate *g, const struct frame *f)
+notices_done(struct mailgate *g, const struct frame *f)
 {
 	(void)f;
 	g->claims--;
@@ -350,7 +350,7 @@ claim_run(struct store *st, void *arg)
 
 /* What cannot be composed any more will not be sent. */
 static void
-give_up(struct gate *g, const struct notice *n)
+give_up(struct mailgate *g, const struct notice *n)
 {
 	for (size_t i = 0; i < n->nto; i++)
 		add_result(g, n->to[i].delivery, SENT_REFUSED,
@@ -358,7 +358,7 @@ give_up(struct gate *g, const struct notice *n)
 }
 
 static void
-send_rows(struct gate *g, struct arena *mem, struct delivery *rows)
+send_rows(struct mailgate *g, struct arena *mem, struct delivery *rows)
 {
 	while (rows != NULL) {
 		struct text t = { .mem = arena_new() };
@@ -386,7 +386,7 @@ static void
 claimed(enum status res, void *arg)
 {
 	struct claim *c = arg;
-	struct gate *g = c->g;
+	struct mailgate *g = c->g;
 
 	g->jobs--;
 	g->claims--;
@@ -399,7 +399,7 @@ claimed(enum status res, void *arg)
 }
 
 static void
-claim(struct gate *g)
+claim(struct mailgate *g)
 {
 	struct arena *mem;
 	struct claim *c;
@@ -428,7 +428,7 @@ look(evutil_socket_t fd, short what, void *arg)
 	claim(arg);
 }
 
-static void (*const takers[MSG__COUNT])(struct gate *, const struct frame *) = {
+static void (*const takers[MSG__COUNT])(struct mailgate *, const struct frame *) = {
 	[MSG_RCPT] = rcpt,
 	[MSG_LETTER] = letter,
 	[MSG_SENT] = sent,
@@ -439,7 +439,7 @@ static void (*const takers[MSG__COUNT])(struct gate *, const struct frame *) = {
 static void
 can_read(evutil_socket_t fd, short what, void *arg)
 {
-	struct gate *g = arg;
+	struct mailgate *g = arg;
 	enum status res;
 	struct frame f;
 
@@ -459,13 +459,13 @@ can_read(evutil_socket_t fd, short what, void *arg)
 static void
 wake(void *arg)
 {
-	event_active(((struct gate *)arg)->wake, EV_READ, 1);
+	event_active(((struct mailgate *)arg)->wake, EV_READ, 1);
 }
 
 static void
 woken(evutil_socket_t fd, short what, void *arg)
 {
-	struct gate *g = arg;
+	struct mailgate *g = arg;
 
 	(void)fd;
 	(void)what;
@@ -475,16 +475,16 @@ woken(evutil_socket_t fd, short what, void *arg)
 }
 
 static void *
-gate_main(void *arg)
+mailgate_main(void *arg)
 {
-	event_base_dispatch(((struct gate *)arg)->base);
+	event_base_dispatch(((struct mailgate *)arg)->base);
 	return NULL;
 }
 
-struct gate *
-gate_start(int fd, const char *database)
+struct mailgate *
+mailgate_start(int fd, const char *database)
 {
-	struct gate *g = calloc(1, sizeof(*g));
+	struct mailgate *g = calloc(1, sizeof(*g));
 	struct timeval every = { 0, POLL_MS * 1000 };
 	const char *why;
 
@@ -504,13 +504,13 @@ gate_start(int fd, const char *database)
 	event_add(g->readable, NULL);
 	event_add(g->timer, &every);
 	event_add(g->wake, NULL);
-	if (pthread_create(&g->thread, NULL, gate_main, g) != 0)
+	if (pthread_create(&g->thread, NULL, mailgate_main, g) != 0)
 		fatal("cannot start the gate");
 	return g;
 }
 
 void
-gate_stop(struct gate *g)
+mailgate_stop(struct mailgate *g)
 {
 	struct timeval last = { 8, 0 };
 
@@ -521,7 +521,7 @@ gate_stop(struct gate *g)
 }
 
 void
-gate_free(struct gate *g)
+mailgate_free(struct mailgate *g)
 {
 	event_free(g->readable);
 	event_free(g->writable);
