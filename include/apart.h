@@ -29,6 +29,9 @@ typedef void	apart_sniff_fn(struct str type, struct str bytes, void *arg);
  */
 struct apart	*apart_open(struct event_base *, size_t children,
 		    struct str authserv);
+/* How long one letter may take, on the wall; 5 s if nobody says. */
+void		 apart_patience(struct apart *, int64_t ms);
+
 void		 apart_close(struct apart *);	/* done() is not called any more */
 
 /*

@@ -16,15 +16,16 @@
 #include <unistd.h>
 
 #include "apart.h"
+#include "clock.h"
 #include "log.h"
 #include "msg.h"
 
 #ifdef SANITIZED
-#define APART_SECONDS	30
+#define APART_PATIENCE	(30 * SECOND)
 #else
-#define APART_SECONDS	5	/* for one letter, on the wall */
+#define APART_PATIENCE	(5 * SECOND)	/* for one letter, on the wall */
 #endif
-#define APART_START	30	/* seconds for a child to get ready */
+#define APART_START	(30 * SECOND)	/* for a child to get ready */
 #define APART_IN_HAND	4	/* letters a child has at once */
 #define APART_SERVES	10000	/* letters before it is replaced */
 #define APART_TRIES	2	/* children that may die of one letter */
@@ -54,6 +55,7 @@ struct child {
 struct apart {
 	struct event_base *base;
 	bool		 owns_base;
+	int64_t		 patience;	/* ms */
 	struct str	 authserv;
 	struct arena	*mem;
 	struct event	*kick;		/* there is something to hand out */
@@ -78,6 +80,7 @@ apart_open(struct event_base *base, size_t children, struct str authserv)
 	a->owns_base = base == NULL;
 	a->base = base != NULL ? base : event_base_new();
 	a->authserv = arena_dup(mem, authserv);
+	a->patience = APART_PATIENCE;
 	a->nchildren = children;
 	a->children = arena_alloc(mem, children * sizeof(*a->children));
 	STAILQ_INIT(&a->waiting);
@@ -91,6 +94,12 @@ apart_open(struct event_base *base, size_t children, struct str authserv)
 	    (a->kick = event_new(a->base, -1, 0, hand_out, a)) == NULL)
 		fatal("libevent does not start");
 	return a;
+}
+
+void
+apart_patience(struct apart *a, int64_t ms)
+{
+	a->patience = ms;
 }
 
 static pid_t
@@ -115,8 +124,8 @@ spawn(int fd, struct str authserv)
 static void
 watch(struct child *c)
 {
-	struct timeval soon = {
-	    .tv_sec = c->is_ready ? APART_SECONDS : APART_START };
+	int64_t ms = c->is_ready ? c->pool->patience : APART_START;
+	struct timeval soon = { ms / 1000, ms % 1000 * 1000 };
 
 	if (c->in_hand > 0 || !c->is_ready)
 		evtimer_add(c->late, &soon);
@@ -294,13 +303,26 @@ arena_for(struct child *c)
 	return j != NULL ? j->mem : c->pool->mem;
 }
 
+/*
+ * A child that dies with letters in its socket makes the first read here
+ * fail, before its last answers can be had; the second read gives them.
+ */
+static enum status
+receive(struct child *c, struct frame *f)
+{
+	enum status res = ipc_receive(c->fd, arena_for(c), f);
+
+	return res == ST_NOT_FOUND ? ipc_receive(c->fd, arena_for(c), f) : res;
+}
+
 static void
 child_said(evutil_socket_t fd, short what, void *arg)
 {
 	struct child *c = arg;
 	struct frame f;
-	enum status res = ipc_receive(fd, arena_for(c), &f);
+	enum status res = receive(c, &f);
 
+	(void)fd;
 	(void)what;
 	if (res == ST_BUSY)
 		return;

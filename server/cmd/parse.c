@@ -9,6 +9,8 @@
 #include "apart.h"
 #include "commands.h"
 
+#define PARSE_PATIENCE	800	/* ms; two tries in less than two seconds */
+
 static int	parse(struct cmd *);
 
 const struct command command_parse = {
@@ -36,6 +38,7 @@ parse(struct cmd *c)
 		return EX_DATAERR;
 	}
 	readers = apart_open(NULL, 1, S(""));
+	apart_patience(readers, PARSE_PATIENCE);
 	res = apart_read_now(readers, c->mem, raw, &l);
 	apart_close(readers);
 	if (res != ST_OK) {

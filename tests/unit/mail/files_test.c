@@ -1,0 +1,119 @@
+/*
+ * files_test.c - attachments.
+ */
+#include "files.h"
+#include "secret.h"
+#include "test.h"
+
+static struct letter l;
+
+static void
+read_files(const char *parts)
+{
+	l = (struct letter){ 0 };
+	EQ(letter_parse(mem, arena_printf(mem, "From: a@x\nContent-Type: "
+	    "multipart/mixed; boundary=b\n\n--b\n\ntext\n%s--b--\n", parts),
+	    S(""), &l), ST_OK);
+}
+
+#define GIF	"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\n"
+
+TEST(an_attachment_has_name_size_and_hash_and_the_type_of_its_bytes)
+{
+	unsigned char hash[32];
+
+	read_files("--b\nContent-Type: application/pdf; name=\"my cat.gif\"\n"
+	    "Content-Transfer-Encoding: base64\n\n" GIF);
+	EQ(l.files.n, 1);
+	EQ_STR(l.files.v[0].name, "my cat.gif");
+	EQ_STR(l.files.v[0].type, "image/gif");
+	EQ(l.files.v[0].size, 42);
+	OK(!l.files.v[0].is_inline);
+	sha256(l.files.v[0].bytes, hash);
+	OK(memcmp(hash, l.files.v[0].hash, sizeof(hash)) == 0);
+}
+
+TEST(the_hash_is_of_what_came_and_the_bytes_are_without_metadata)
+{
+	unsigned char hash[32];
+
+	/* The same GIF with the comment "home" in it. */
+	read_files("--b\nContent-Type: image/gif; name=x.gif\n"
+	    "Content-Transfer-Encoding: base64\n\n"
+	    "R0lGODlhAQABAIAAAAAAAP///yH+BGhvbWUALAAAAAABAAEAAAIBRAA7\n");
+	sha256(l.files.v[0].bytes, hash);
+	EQ(l.files.v[0].size, 42);
+	EQ(l.files.v[0].bytes.n, 34);
+	OK(memcmp(hash, l.files.v[0].hash, sizeof(hash)) != 0);
+}
+
+TEST(a_small_picture_inside_the_text_is_decoration)
+{
+	read_files("--b\nContent-Type: image/gif\nContent-ID: <i@x>\n"
+	    "Content-Transfer-Encoding: base64\n\n" GIF);
+	OK(l.files.v[0].is_inline);
+	OK(l.files.v[0].is_decoration);
+	read_files("--b\nContent-Type: image/gif\nContent-Disposition: "
+	    "attachment\nContent-Transfer-Encoding: base64\n\n" GIF);
+	OK(!l.files.v[0].is_decoration);
+}
+
+TEST(the_nameless_are_numbered)
+{
+	read_files("--b\nContent-Type: a/b\n\nx\n--b\nContent-Type: a/b; "
+	    "name=y\n\ny\n--b\nContent-Type: a/b\n\nz\n");
+	EQ_STR(l.files.v[0].name, "noname1");
+	EQ_STR(l.files.v[1].name, "y");
+	EQ_STR(l.files.v[2].name, "noname2");
+}
+
+TEST(an_attached_letter_is_an_attachment)
+{
+	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\nhi\n");
+	EQ(l.files.n, 1);
+	EQ_STR(l.files.v[0].type, "message/rfc822");
+}
+
+TEST(another_form_of_the_text_is_none)
+{
+	EQ(letter_parse(mem, S("From: a@x\nContent-Type: multipart/alternative;"
+	    " boundary=b\n\n--b\n\nplain\n--b\nContent-Type: text/html\n\n"
+	    "<p>html\n--b--\n"), S(""), &l), ST_OK);
+	EQ(l.files.n, 0);
+}
+
+TEST(at_most_fifty_are_kept)
+{
+	struct text t = { .mem = mem };
+
+	for (int i = 0; i < 60; i++)
+		text_add(&t, S("--b\nContent-Type: a/b\n\nx\n"));
+	read_files(text_str(&t).p);
+	EQ(l.files.n, LETTER_FILES_MAX);
+}
+
+#define CLEAN(in, out)	EQ_STR(file_name_clean(mem, S(in)), out)
+
+TEST(names_lose_paths_dots_and_signs_that_mean_something)
+{
+	CLEAN("C:\\docs\\plan.txt", "plan.txt");
+	CLEAN("../../etc/passwd", "passwd");
+	CLEAN("..", "");
+	CLEAN(".htaccess", "htaccess");
+	CLEAN("a<b>c:d.txt ", "a_b_c_d.txt");
+	CLEAN("two\r\nlines.txt", "two lines.txt");
+}
+
+TEST(names_cannot_hide_what_they_end_in)
+{
+	CLEAN("cod\xe2\x80\xaegpj.exe", "codgpj.exe");
+}
+
+TEST(long_names_are_cut_between_characters)
+{
+	struct text t = { .mem = mem };
+
+	for (int i = 0; i < 300; i++)
+		text_add(&t, S("\xc3\xa9"));
+	EQ(file_name_clean(mem, text_str(&t)).n, 200);
+}
