@@ -36,8 +36,9 @@ struct address {
 	int64_t		 id;		/* FROM */
 };
 
-/* Longest token that fits beside the longest slug and word. */
-#define ADDRESS_TOKEN_MAX	(LOCAL_PART_MAX - SLUG_MAX - 9)
+/* Longest token that fits beside the longest slug and "-r-"; beside
+ * "-confirm-" it is six less. */
+#define ADDRESS_TOKEN_MAX	(LOCAL_PART_MAX - SLUG_MAX - 3)
 
 /*
  * ST_OK: it has the form of one of ours at `domain`.  ST_NOT_FOUND: it has

@@ -12,13 +12,19 @@
 
 #define KEYS_MAX	255		/* a byte names one */
 #define NUMBER		5		/* bytes: 2^40 deliveries */
-#define MAC		16
 
 static struct key {
 	unsigned char	bytes[HASH_BYTES];
 	bool		known;
 } keys[KEYS_MAX + 1];
 static int64_t newest;
+
+/* Bytes of the HMAC that are used. */
+static size_t
+mac_bytes(enum signed_for purpose)
+{
+	return purpose == SIGNED_CONFIRM ? 12 : 16;
+}
 
 static void
 keep(int64_t id, struct str bytes)
@@ -77,14 +83,15 @@ mac_of(int64_t key, enum signed_for purpose, int64_t n,
 struct str
 signed_make(struct arena *mem, enum signed_for purpose, int64_t n)
 {
-	unsigned char mac[HASH_BYTES], out[1 + NUMBER + MAC];
+	unsigned char mac[HASH_BYTES], out[1 + NUMBER + 16];
+	size_t n_mac = mac_bytes(purpose);
 
 	mac_of(newest, purpose, n, mac);
 	out[0] = (unsigned char)newest;
 	for (int i = 0; i < NUMBER; i++)
 		out[1 + i] = (unsigned char)(n >> (8 * (NUMBER - 1 - i)));
-	memcpy(out + 1 + NUMBER, mac, MAC);
-	return base32(mem, (struct str){ (char *)out, sizeof(out) });
+	memcpy(out + 1 + NUMBER, mac, n_mac);
+	return base32(mem, (struct str){ (char *)out, 1 + NUMBER + n_mac });
 }
 
 enum status
@@ -97,7 +104,7 @@ signed_read(struct arena *mem, enum signed_for purpose, struct str token,
 
 	*n = 0;
 	if (!base32_decode(mem, token, &bytes) ||
-	    bytes.n != 1 + NUMBER + MAC)
+	    bytes.n != 1 + NUMBER + mac_bytes(purpose))
 		return ST_INVALID;
 	in = (const unsigned char *)bytes.p;
 	if (!keys[in[0]].known)
@@ -106,5 +113,5 @@ signed_read(struct arena *mem, enum signed_for purpose, struct str token,
 		*n = *n << 8 | in[1 + i];
 	mac_of(in[0], purpose, *n, mac);
 	return same_bytes(str_from(bytes, 1 + NUMBER),
-	    (struct str){ (char *)mac, MAC }) ? ST_OK : ST_INVALID;
+	    (struct str){ (char *)mac, mac_bytes(purpose) }) ? ST_OK : ST_INVALID;
 }

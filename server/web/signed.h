@@ -3,7 +3,9 @@
  *
  * A token holds a number (a delivery, a letter), the key it was signed
  * with, and 128 bits of HMAC-SHA-256 over both and a purpose, so a token
- * for answering is worthless as a bounce address.  36 characters of base32.
+ * for answering is worthless as a bounce address.  36 characters of base32;
+ * a confirmation has 96 bits, 29 characters, for it stands beside a longer
+ * word.
  */
 #ifndef SIGNED_H
 #define SIGNED_H

@@ -75,7 +75,7 @@ unwrap(struct arena *mem, struct str s)
 		text_add(&t, fence ? line : str_trim_right(outdent(line)));
 		if (more && !fence && !is_block(line) && !is_block(next) &&
 		    !is_fence(next) && !is_soft(line, next))
-			text_byte(&t, '\\');
+			text_add(&t, S("  "));
 		if (more)
 			text_byte(&t, '\n');
 		line = next;
