@@ -10,6 +10,7 @@ struct embedded {
 	struct str	 name;		/* "rounds.css"; empty ends a table */
 	struct str	 bytes;
 	struct str	 hash;		/* 16 hex digits, other for other bytes */
+	struct str	 path;		/* "/static/HASH/rounds.css" */
 };
 
 #endif

@@ -74,7 +74,7 @@ struct str	delivery_name(struct view *, enum delivery_state);
 struct str	size_name(struct view *, int64_t bytes);
 
 /* The address of a file of ours; its bytes never change. */
-struct str	static_path(struct view *, struct str name);
+struct str	static_path(struct str name);
 
 const struct fault *fault_of(const struct fault *, const char *field);
 struct str	described_by(struct view *, struct field);

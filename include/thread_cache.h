@@ -22,6 +22,8 @@ struct thread_key_of_page {
 struct cached_post {
 	size_t		 end;
 	int64_t		 id, num, author;
+	enum post_state	 state;
+	enum via	 via;
 };
 
 struct cached_page {

@@ -72,7 +72,8 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 		view_post(&v, p, (may & MAY_POST) != 0);
 		view_done(&v);
 		page.posts[page.nposts++] = (struct cached_post){
-		    evbuffer_get_length(v.out), p->id, p->num, p->author.id };
+		    evbuffer_get_length(v.out), p->id, p->num, p->author.id,
+		    p->state, p->via };
 	}
 	page.html = (struct str){ (char *)evbuffer_pullup(v.out, -1),
 	    evbuffer_get_length(v.out) };
@@ -111,7 +112,8 @@ add_posts(struct req *rq, const struct cached_page *page,
 	for (size_t i = 0; i < page->nposts; i++) {
 		const struct cached_post *cp = &page->posts[i];
 		struct post p = { .id = cp->id, .num = cp->num,
-		    .thread = pg->thread->id };
+		    .thread = pg->thread->id, .state = cp->state,
+		    .via = cp->via };
 		bool first = pg->first_unread > 0 &&
 		    cp->num == pg->first_unread;
 

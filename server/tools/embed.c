@@ -28,22 +28,23 @@ open_or_die(const char *stem, const char *suffix, const char *mode)
 }
 
 static void
-embed(FILE *out, const char *path)
+embed(FILE *out, const char *set, const char *path)
 {
 	const char *base = strrchr(path, '/');
+	const char *name = base != NULL ? base + 1 : path;
 	FILE *in = open_or_die(path, "", "r");
 	uint64_t hash = 0xcbf29ce484222325ULL;
 	size_t n = 0;
 	int c;
 
 	fprintf(out, "\t{ STR(\"%s\"), { (const char *)(const unsigned char []){",
-	    base != NULL ? base + 1 : path);
+	    name);
 	for (; (c = getc(in)) != EOF; n++) {
 		fprintf(out, "%s%d,", n % 20 == 0 ? "\n" : "", c);
 		hash = (hash ^ (uint64_t)c) * 0x100000001b3ULL;
 	}
-	fprintf(out, "0 }, %zu }, STR(\"%016llx\") },\n", n,
-	    (unsigned long long)hash);
+	fprintf(out, "0 }, %zu }, STR(\"%016llx\"), STR(\"/%s/%016llx/%s\") },\n",
+	    n, (unsigned long long)hash, set, (unsigned long long)hash, name);
 	fclose(in);
 }
 
@@ -63,7 +64,7 @@ main(int argc, char **argv)
 	fprintf(out, "#include \"%s.h\"\n"
 	    "const struct embedded %s_files[] = {\n", argv[1], argv[1]);
 	for (int i = 3; i < argc; i++)
-		embed(out, argv[i]);
-	fprintf(out, "\t{ STR(\"\"), STR(\"\"), STR(\"\") }\n};\n");
+		embed(out, argv[1], argv[i]);
+	fprintf(out, "\t{ STR(\"\"), STR(\"\"), STR(\"\"), STR(\"\") }\n};\n");
 	return fclose(h) != 0 || fclose(out) != 0;
 }

@@ -9,12 +9,11 @@
 #include "static.h"
 
 struct str
-static_path(struct view *v, struct str name)
+static_path(struct str name)
 {
 	for (const struct embedded *e = static_files; e->name.n > 0; e++)
 		if (str_eq(e->name, name))
-			return arena_printf(v->mem, "/static/%.*s/%.*s",
-			    STR_ARG(e->hash), STR_ARG(name));
+			return e->path;
 	fatal("no file %.*s in the program", STR_ARG(name));
 }
 

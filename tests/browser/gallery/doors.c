@@ -47,6 +47,15 @@ landing(struct view *v)
 }
 
 static void
+confirming(struct view *v)
+{
+	struct landing_page pg = { .token = S("abc"), .next = S("/me"),
+	    .confirms = S("aruiz@example.edu") };
+
+	view_landing(v, &stranger, &pg);
+}
+
+static void
 landing_here(struct view *v)
 {
 	struct landing_page pg = { .token = S("abc"), .name = S("Ana Ruiz") };
@@ -137,7 +146,8 @@ help(struct view *v)
 const struct picture door_pictures[] = {
 	{ "signin", signin }, { "signin-wrong", signin_wrong },
 	{ "mail-sent", mail_sent }, { "landing", landing },
-	{ "landing-here", landing_here }, { "landing-spent", landing_spent },
+	{ "landing-here", landing_here }, { "confirming", confirming },
+	{ "landing-spent", landing_spent },
 	{ "invitation", invitation }, { "welcome", welcome },
 	{ "unsubscribe", unsubscribe }, { "unsubscribed", unsubscribed },
 	{ "mute", mute }, { "not-found", not_found }, { "busy", busy },

@@ -166,6 +166,9 @@ me_wrong(struct view *v)
 
 	pg.faults = faults;
 	pg.email = S("ana@@elm");
+	pg.new_feed = S("https://rounds.example.org/c/cohort-7/feed.atom?key="
+	    "5rk2m7q4x0w1v8b6\nhttps://rounds.example.org/c/schools/feed.atom?"
+	    "key=5rk2m7q4x0w1v8b6");
 	pg.new_token = S("rounds_5rk2m7q4x0w1v8b6c3n9z2j5h8d1s4f7");
 	view_me(v, &frame, &pg);
 }
