@@ -267,6 +267,16 @@ struct delivery {
 	struct str	 message_id, subject;
 };
 
+/* Who got a post. */
+struct receipt {
+	struct receipt	*next;
+	struct author	 person;
+	enum delivery_state state;		/* suppressed: not by mail */
+	int64_t		 at;
+	struct str	 words;
+	int64_t		 read;			/* on the web; 0: not seen */
+};
+
 /* A row of the log of who did what. */
 struct action {
 	struct action	*next;

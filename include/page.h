@@ -231,14 +231,6 @@ void	view_move(struct view *, const struct frame *,
 	    const struct move_page *);
 
 /* GET /p/ID/received: who got it, for moderators */
-struct receipt {
-	const struct receipt *next;
-	struct author	 person;
-	enum delivery_state state;
-	int64_t		 at;
-	struct str	 words;
-	int64_t		 read;			/* on the web; 0: not seen */
-};
 struct received_page {
 	const struct thread *thread;
 	const struct post *post;

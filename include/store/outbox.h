@@ -52,6 +52,9 @@ enum status	 store_deliveries_to(struct store *, struct arena *,
 		    struct str address, struct delivery **) MUST_CHECK;
 enum status	 store_deliveries_of(struct store *, struct arena *,
 		    int64_t post, struct delivery **) MUST_CHECK;
+/* Every member of its cohort, and how they got it. */
+enum status	 store_receipts(struct store *, struct arena *, int64_t post,
+		    struct receipt **) MUST_CHECK;
 enum status	 store_outbox_counts(struct store *, int64_t *waiting,
 		    int64_t *oldest_due) MUST_CHECK;
 

@@ -15,19 +15,6 @@ struct reading {
 	size_t		 sniffed;
 };
 
-void
-fault_add(struct req *rq, struct fault **list, const char *field,
-    struct str words)
-{
-	struct fault *f = arena_new_of(rq->mem, struct fault);
-
-	f->field = field;
-	f->words = words;
-	while (*list != NULL)
-		list = (struct fault **)(uintptr_t)&(*list)->next;
-	*list = f;
-}
-
 static void
 render(struct req *rq, void *arg)
 {
@@ -58,7 +45,7 @@ static void
 refuse_file(struct req *rq, struct composing *c, const char *words,
     struct str name)
 {
-	fault_add(rq, &c->faults, "file", tr_fill(rq->mem,
+	fault_add(&c->faults, "file", tr_fill(rq->mem,
 	    tr(rq->out.reader.lang, words), name));
 }
 
@@ -86,16 +73,34 @@ sniffed(struct req *rq, const struct sniffed *s, void *arg)
 	return start_render(rq, r);
 }
 
+struct str
+chosen_components(struct req *rq, struct str offered)
+{
+	struct text t = { .mem = rq->mem };
+	const struct str *chosen;
+	size_t n = req_list(rq, "component", &chosen);
+	struct str one;
+
+	while (str_line(&offered, &one))
+		for (size_t i = 0; i < n; i++)
+			if (str_eq(chosen[i], one)) {
+				text_add(&t, one);
+				text_byte(&t, '\n');
+				break;
+			}
+	return str_trim_right(text_str(&t));
+}
+
 static void
 check(struct req *rq, struct composing *c, size_t nfiles)
 {
 	const struct lang *lang = rq->out.reader.lang;
 
 	if (str_trim(c->body).n == 0 && (nfiles == 0 || c->is_edit))
-		fault_add(rq, &c->faults, "body", tr(lang,
+		fault_add(&c->faults, "body", tr(lang,
 		    N_("Write something first.")));
 	if (c->body.n > POST_BODY_MAX)
-		fault_add(rq, &c->faults, "body", tr(lang, N_("This is too "
+		fault_add(&c->faults, "body", tr(lang, N_("This is too "
 		    "long for one post. Shorten it, or attach it as a file.")));
 }
 
@@ -107,6 +112,7 @@ composing_read(struct req *rq, struct composing *c,
 	const struct req_file *files;
 	size_t n = req_files(rq, &files);
 
+	c->faults.mem = rq->mem;
 	r->c = c;
 	r->then = then;
 	r->arg = arg;
@@ -117,7 +123,7 @@ composing_read(struct req *rq, struct composing *c,
 		if (files[i].bytes.n > FILE_MAX)
 			refuse_file(rq, c, N_("%1 is larger than 20 MB."),
 			    files[i].name);
-	if (c->faults != NULL)
+	if (c->faults.first != NULL)
 		return then(rq, arg);
 	c->files = arena_alloc(rq->mem, (n + 1) * sizeof(*c->files));
 	if (n > 0 && !c->preview && !c->is_edit)
@@ -155,8 +161,8 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 	*out = (struct compose){ .place = place };
 	if (c != NULL) {
 		out->body = c->body;
-		out->faults = c->faults;
-		if (c->preview && c->faults == NULL)
+		out->faults = c->faults.first;
+		if (c->preview && c->faults.first == NULL)
 			out->preview = c->html;
 	} else {
 		res = store_draft(rq->store, rq->mem, rq->who->person.id,

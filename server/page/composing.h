@@ -8,6 +8,7 @@
 #ifndef COMPOSING_H
 #define COMPOSING_H
 
+#include "faults.h"
 #include "markdown.h"
 #include "page.h"
 #include "req.h"
@@ -27,7 +28,7 @@ struct composing {
 	struct new_file	*files;
 	size_t		 nfiles;
 	bool		 preview;		/* it is not to be saved yet */
-	struct fault	*faults;
+	struct faults	 faults;
 	bool		 is_edit;		/* files are not taken */
 };
 
@@ -37,9 +38,6 @@ struct composing {
  */
 enum status	composing_read(struct req *, struct composing *,
 		    enum status (*then)(struct req *, void *), void *arg);
-
-void		fault_add(struct req *, struct fault **, const char *field,
-		    struct str words);
 
 /* Into a new post, with what every post from the web has. */
 void		composing_fill(struct req *, const struct composing *,

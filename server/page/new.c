@@ -54,24 +54,6 @@ kind_of(struct req *rq)
 	    KIND_CHALLENGE : (enum thread_kind)k;
 }
 
-struct str
-chosen_components(struct req *rq, struct str offered)
-{
-	struct text t = { .mem = rq->mem };
-	const struct str *chosen;
-	size_t n = req_list(rq, "component", &chosen);
-	struct str one;
-
-	while (str_line(&offered, &one))
-		for (size_t i = 0; i < n; i++)
-			if (str_eq(chosen[i], one)) {
-				text_add(&t, one);
-				text_byte(&t, '\n');
-				break;
-			}
-	return str_trim_right(text_str(&t));
-}
-
 static struct str
 place(struct req *rq)
 {
@@ -131,12 +113,12 @@ composed(struct req *rq, void *arg)
 	struct str title = req_text(rq, "title");
 
 	if (title.n == 0)
-		fault_add(rq, &b->c.faults, "title", tr(lang,
+		fault_add(&b->c.faults, "title", tr(lang,
 		    N_("Give it a title, so that others can see what it is about.")));
 	if (title.n > TITLE_MAX)
-		fault_add(rq, &b->c.faults, "title", tr(lang,
+		fault_add(&b->c.faults, "title", tr(lang,
 		    N_("The title is too long.")));
-	if (b->c.faults != NULL || b->c.preview)
+	if (b->c.faults.first != NULL || b->c.preview)
 		return show(rq, &b->c);
 	composing_fill(rq, &b->c, &b->post);
 	b->post.title = title;

@@ -125,7 +125,7 @@ composed(struct req *rq, void *arg)
 {
 	struct reply *r = arg;
 
-	if (r->c.faults != NULL || r->c.preview)
+	if (r->c.faults.first != NULL || r->c.preview)
 		return show(rq, r->post.thread, r->post.parent, &r->c, S(""));
 	composing_fill(rq, &r->c, &r->post);
 	return req_save(rq, save, r);

@@ -99,9 +99,9 @@ composed(struct req *rq, void *arg)
 	struct tried *t = arg;
 
 	if (t->outcome == OUTCOME_NONE)
-		fault_add(rq, &t->c.faults, "outcome", tr(
+		fault_add(&t->c.faults, "outcome", tr(
 		    rq->out.reader.lang, N_("Choose how it ended.")));
-	if (t->c.faults != NULL || t->c.preview)
+	if (t->c.faults.first != NULL || t->c.preview)
 		return show(rq, t, &t->c);
 	composing_fill(rq, &t->c, &t->post);
 	t->post.thread = t->thread.id;

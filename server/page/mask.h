@@ -1,0 +1,18 @@
+/*
+ * mask.h - hides what only the owner of a letter may know.
+ */
+#ifndef MASK_H
+#define MASK_H
+
+#include "arena.h"
+#include "str.h"
+
+/*
+ * Runs of 25 or more characters of base32 behind "-r-", "-b-", "-confirm-",
+ * "/u/", "/mute/" or "/signin/" become dots: with such a token anybody could
+ * write, mute or sign in as somebody else.  A run may be broken by the soft
+ * line ends of quoted-printable.
+ */
+struct str	mask_tokens(struct arena *, struct str);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * post.c - GET /p/ID, everything that can be done with a post.
+ */
+#include "frame.h"
+#include "post.h"
+#include "store/letters.h"
+
+static enum status	post_menu(struct req *);
+
+const struct route route_post = {
+	.method = GET,
+	.path = "/p/:post",
+	.scope = SCOPE_POST,
+	.need = MAY_READ,
+	.params = {
+		{ "post", PARAM_ID },
+	},
+	.page = post_menu,
+};
+
+bool
+is_mine(struct req *rq, const struct post *p)
+{
+	return p->author.id == rq->who->person.id;
+}
+
+bool
+is_moderator(struct req *rq)
+{
+	return (visitor_may(rq->who, rq->cohort) & MAY_MODERATE) != 0;
+}
+
+enum status
+post_and_thread(struct req *rq, struct post *p, struct thread *t)
+{
+	enum status res = store_post(rq->store, rq->mem, req_id(rq, "post"),
+	    p);
+
+	if (res == ST_OK && p->state != POST_POSTED && !is_mine(rq, p) &&
+	    !is_moderator(rq))
+		return ST_NOT_FOUND;
+	if (res == ST_OK)
+		res = store_thread(rq->store, rq->mem, p->thread,
+		    rq->who->person.id, t);
+	return res;
+}
+
+enum status
+see_post(struct req *rq, const struct post *p, const char *word)
+{
+	return req_see_f(rq, "/t/%lld?page=%lld%s%s#p%lld",
+	    (long long)p->thread, (long long)PAGE_OF(p->num > 0 ? p->num : 1),
+	    *word != '\0' ? "&told=" : "", word, (long long)p->num);
+}
+
+static enum status
+post_menu(struct req *rq)
+{
+	struct post_page pg = { 0 };
+	struct frame f = frame_of(rq);
+	struct thread t;
+	struct post p;
+	int64_t letter;
+	enum status res = post_and_thread(rq, &p, &t);
+
+	if (res == ST_OK)
+		res = store_helped_by(rq->store, p.id, rq->who->person.id,
+		    &pg.i_say_helped);
+	if (res != ST_OK)
+		return res;
+	pg.thread = &t;
+	pg.post = &p;
+	pg.may = visitor_may(rq->who, rq->cohort);
+	pg.is_mine = is_mine(rq, &p);
+	pg.has_letter = (pg.is_mine || is_moderator(rq)) &&
+	    store_letter_of_post(rq->store, p.id, &letter) == ST_OK;
+	view_post_menu(&rq->out, &f, &pg);
+	return ST_OK;
+}

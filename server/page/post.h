@@ -1,0 +1,20 @@
+/*
+ * post.h - what the pages about one post share.
+ */
+#ifndef POST_PAGE_H
+#define POST_PAGE_H
+
+#include "page.h"
+#include "req.h"
+#include "store/talk.h"
+
+/* The post of the route's :post, if the visitor may see it, and its thread. */
+enum status	post_and_thread(struct req *, struct post *, struct thread *)
+		    MUST_CHECK;
+bool		is_mine(struct req *, const struct post *);
+bool		is_moderator(struct req *);
+
+/* To the post in its thread, with a word for told() or "". */
+enum status	see_post(struct req *, const struct post *, const char *word);
+
+#endif
