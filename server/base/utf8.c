@@ -15,6 +15,10 @@ utf8_char(struct str s, size_t *n)
 	utf8proc_int32_t c = -1;
 	utf8proc_ssize_t step = 0;
 
+	if (s.n > 0 && (unsigned char)s.p[0] < 0x80) {
+		*n = 1;
+		return s.p[0];
+	}
 	if (s.n > 0)
 		step = utf8proc_iterate((const utf8proc_uint8_t *)s.p,
 		    s.n < 4 ? (utf8proc_ssize_t)s.n : 4, &c);
@@ -35,8 +39,13 @@ void
 utf8_put(struct text *t, int32_t c)
 {
 	utf8proc_uint8_t b[4];
-	utf8proc_ssize_t n = utf8proc_encode_char(c, b);
+	utf8proc_ssize_t n;
 
+	if (c >= 0 && c < 0x80) {
+		text_byte(t, (char)c);
+		return;
+	}
+	n = utf8proc_encode_char(c, b);
 	text_add(t, (struct str){ (const char *)b, n > 0 ? (size_t)n : 0 });
 }
 
@@ -125,6 +134,15 @@ is_blank(int32_t c)
 	    c == 0x2028 || c == 0x2029 || c == 0x85;
 }
 
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 struct str
 utf8_line(struct arena *mem, struct str s)
 {
@@ -132,7 +150,9 @@ utf8_line(struct arena *mem, struct str s)
 	bool gap = false;
 	size_t n;
 
-	s = mapped(mem, utf8_clean(mem, s), UTF8PROC_COMPOSE);
+	s = utf8_clean(mem, s);
+	if (!is_ascii(s))
+		s = mapped(mem, s, UTF8PROC_COMPOSE);
 	for (; s.n > 0; s = str_from(s, n)) {
 		int32_t c = utf8_char(s, &n);
 
@@ -162,11 +182,24 @@ utf8_bare(struct arena *mem, struct str s)
 	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
+/*
+ * Most of what is asked below is asked of ASCII, where the answer needs no
+ * look into Unicode's tables.
+ */
+static bool
+is_ascii_letter(int32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool
 utf8_is_word(int32_t c)
 {
-	utf8proc_category_t cat = utf8proc_category(c);
+	utf8proc_category_t cat;
 
+	if (c < 0x80)
+		return is_ascii_letter(c) || (c >= '0' && c <= '9');
+	cat = utf8proc_category(c);
 	return (cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_ME) ||
 	    (cat >= UTF8PROC_CATEGORY_ND && cat <= UTF8PROC_CATEGORY_NO);
 }
@@ -174,14 +207,19 @@ utf8_is_word(int32_t c)
 bool
 utf8_is_upper(int32_t c)
 {
-	utf8proc_category_t cat = utf8proc_category(c);
+	utf8proc_category_t cat;
 
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	cat = utf8proc_category(c);
 	return cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT;
 }
 
 bool
 utf8_is_cased(int32_t c)
 {
+	if (c < 0x80)
+		return is_ascii_letter(c);
 	return utf8proc_tolower(c) != c || utf8proc_toupper(c) != c;
 }
 
@@ -189,12 +227,14 @@ bool
 utf8_is_blank(int32_t c)
 {
 	return is_trick(c) || is_blank(c) ||
-	    utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+	    (c >= 0x80 && utf8proc_category(c) == UTF8PROC_CATEGORY_ZS);
 }
 
 int32_t
 utf8_lower(int32_t c)
 {
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 	return utf8proc_tolower(c);
 }
 
