@@ -115,7 +115,8 @@ WHOLE_store = -Wl,--whole-archive out/san/store.a -Wl,--no-whole-archive
 
 define test
 $(patsubst %,out/test/$1/%_test,$(patsubst tests/unit/$1/%_test.c,%,$(wildcard tests/unit/$1/*_test.c))): \
-out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(call libs,$1,san) \
+out/test/$1/%_test: tests/unit/$1/%_test.c tests/test.h $(wildcard tests/unit/$1/*.h) \
+    $(call libs,$1,san) \
     | out/tools/tmplc out/tools/texts
 	@mkdir -p $$(@D)
 	$(CC) $(CHK) -I$(call dir_of,$1) -Itests -o $$@ $$< $(WHOLE_$1) $(call libs,$1,san) -lcmocka $(LIBS)
