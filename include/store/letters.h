@@ -39,6 +39,9 @@ enum status	 store_letters_by_message(struct store *, struct arena *,
 enum status	 store_letters_from(struct store *, struct arena *,
 		    struct str address, struct letter_row **) MUST_CHECK;
 
+enum status	 store_letters_last(struct store *, struct arena *,
+		    struct letter_row **) MUST_CHECK;	/* that came last */
+
 /*
  * writes.  Raw letters whose fate was decided 30 days ago and blobs that
  * nothing has referred to for a day, at most a mebibyte of them; `more`

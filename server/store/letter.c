@@ -50,6 +50,14 @@ SQL(letter_from,
     " ORDER BY l.id DESC"
     " LIMIT " LETTERS_LISTED);
 
+SQL(letter_last,
+    "SELECT " LETTER_COLS
+    "  FROM letter l"
+    "  LEFT JOIN post p ON p.id = l.post"
+    " WHERE l.id > 0"
+    " ORDER BY l.id DESC"
+    " LIMIT " LETTERS_LISTED);
+
 static enum status
 keep_raw(struct store *st, const struct new_letter *l, int64_t *blob)
 {
@@ -215,4 +223,11 @@ store_letters_from(struct store *st, struct arena *mem, struct str address,
 	db_put_str(q, address_key(mem, address, &key) == ST_OK ? key :
 	    address);
 	return list(q, mem, first);
+}
+
+enum status
+store_letters_last(struct store *st, struct arena *mem,
+    struct letter_row **first)
+{
+	return list(db_stmt(st->db, &letter_last), mem, first);
 }

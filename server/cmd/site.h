@@ -1,0 +1,44 @@
+/*
+ * site.h - a command and the site it is about.
+ */
+#ifndef SITE_H
+#define SITE_H
+
+#include "cmd.h"
+#include "errand.h"
+
+/* The database, for reading, beside a running server or without one.  NULL
+ * after a sentence on stderr. */
+struct store	*site_read(struct cmd *, const struct conf *);
+
+/*
+ * Has an errand done (errand.h): by the running server, or here.  ST_OK, or
+ * a sentence was said on stderr.  The answer lives as long as the command.
+ */
+enum status	site_errand(struct cmd *, const struct conf *,
+		    const char *name, const struct text *args,
+		    struct str *answer) MUST_CHECK;
+
+/* DATA/lock: nobody serves this site while we hold it.  -1 after a
+ * sentence. */
+int		site_lock(struct cmd *, const struct conf *);
+
+/* An errand made of what stands in argv.  Options of a table become
+ * arguments by name. */
+struct site_option {
+	const char	*option;	/* "--title" */
+	const char	*name;		/* "title" */
+	bool		 many;		/* again and again: a line each */
+	const char	*flag;		/* no value follows; this is it */
+};
+void		site_options(struct cmd *, const struct site_option *,
+		    size_t n, struct text *args);
+
+/* `rounds user add`: the word after the command says what to run. */
+struct site_verb {
+	const char	*name;
+	int		(*run)(struct cmd *);
+};
+int		site_verb(struct cmd *, const struct site_verb *, size_t n);
+
+#endif
