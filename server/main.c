@@ -38,7 +38,7 @@ main(int argc, char **argv)
 	}
 	c.argc = argc - optind - 1;
 	c.argv = argv + optind + 1;
-	log_open(c.self->name, LOG_INFO);
+	log_open(c.self->name, LOG_WARN);
 	secret_open();
 	code = c.self->run(&c);
 	if (fflush(stdout) != 0 && code == 0)

@@ -35,9 +35,13 @@ struct plan {
 	struct str	 dir, file, url, domain, name, admin;
 };
 
+/* Those above it too; theirs are the usual rights. */
 static bool
 make_folder(struct cmd *c, const struct plan *p)
 {
+	for (size_t i = 1; i < p->dir.n; i++)
+		if (p->dir.p[i] == '/')
+			mkdir(arena_dup(c->mem, str_head(p->dir, i)).p, 0777);
 	if (mkdir(p->dir.p, 0700) == 0 || errno == EEXIST)
 		return true;
 	cmd_fail(c, "%s: %s", p->dir.p, strerror(errno));

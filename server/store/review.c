@@ -1,14 +1,64 @@
 /*
  * review.c - what waits for a moderator.
+ *
+ * Few things wait at a time, so the queue of a person is read off the
+ * queue of the site, oldest first; which of it they may decide is may()'s
+ * to say, not a query's.
  */
 #include "store/letters.h"
 #include "store/moderation.h"
+#include "store/people.h"
 #include "store/talk.h"
 #include "store_priv.h"
+
+#define QUEUE_SHOWN	100
+
+/*
+ * A first post is one by somebody of whom nothing else can be read in the
+ * cohort.  r is the review, c its cohort, p its post, t the post's thread.
+ */
+#define REVIEW_COLS							\
+	"r.id, r.cohort, r.made, c.slug, c.title, r.why, r.post,"	\
+	" r.letter, coalesce(t.id, 0), coalesce(t.title, ''),"		\
+	" p.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post o"	\
+	"  WHERE o.author = p.author AND o.cohort = r.cohort"		\
+	"    AND o.state = 'posted')"
+#define REVIEW_JOIN							\
+	"  JOIN cohort c ON c.id = r.cohort"				\
+	"  LEFT JOIN post p ON p.id = r.post"				\
+	"  LEFT JOIN thread t ON t.id = p.thread"
 
 SQL(review_insert,
     "INSERT INTO review (cohort, post, letter, why, made)"
     " VALUES ($1, $2, $3, $4, $5)");
+SQL(review_queue,
+    "SELECT m.role, c.is_closed, " REVIEW_COLS
+    "  FROM review r"
+    "  JOIN membership m ON m.person = $1 AND m.cohort = r.cohort"
+    "   AND m.left_at = 0"
+    REVIEW_JOIN
+    " WHERE r.decided = 0 AND r.made >= 0"
+    " ORDER BY r.made, r.id");
+SQL(review_count,
+    "SELECT m.role, c.is_closed"
+    "  FROM review r"
+    "  JOIN membership m ON m.person = $1 AND m.cohort = r.cohort"
+    "   AND m.left_at = 0"
+    "  JOIN cohort c ON c.id = r.cohort"
+    " WHERE r.decided = 0 AND r.made >= 0");
+SQL(review_get,
+    "SELECT " REVIEW_COLS
+    "  FROM review r"
+    REVIEW_JOIN
+    " WHERE r.id = $1");
+SQL(review_of_post,
+    "SELECT id FROM review WHERE post = $1 AND decided = 0");
+SQL(review_decide,
+    "UPDATE review SET decided = $2, decision = $3"
+    " WHERE id = $1 AND decided = 0");
+SQL(review_reopen,
+    "UPDATE review SET decided = 0, decision = ''"
+    " WHERE id = $1 AND decided <> 0");
 
 enum status
 store_review_add(struct store *st, const struct new_review *r)
@@ -23,112 +73,79 @@ store_review_add(struct store *st, const struct new_review *r)
 	return db_run(q);
 }
 
-/* Waiting rows of a cohort that the person moderates; may.c says who does. */
-#define WAITING								\
-	"  FROM membership m"						\
-	"  JOIN review r ON r.cohort = m.cohort AND r.decided = 0"	\
-	"  JOIN cohort c ON c.id = r.cohort"				\
-	" WHERE m.person = $1 AND m.left_at = 0"			\
-	"   AND m.role IN ('coordinator', 'moderator')"
-
-#define REVIEW_COLS							\
-	"r.id, r.cohort, r.made, c.slug, c.title, r.why,"		\
-	" coalesce(r.post, 0), coalesce(r.letter, 0)"
-
-SQL(reviews_count, "SELECT count(*)" WAITING);
-SQL(reviews_waiting, "SELECT " REVIEW_COLS WAITING
-    " ORDER BY r.made, r.id LIMIT 50 /* scan: a few cohorts' queues, merged */");
-SQL(review_get,
-    "SELECT " REVIEW_COLS
-    "  FROM review r JOIN cohort c ON c.id = r.cohort"
-    " WHERE r.id = $1");
-SQL(review_of_post,
-    "SELECT id FROM review WHERE post = $1 AND decided = 0 LIMIT 1");
-SQL(review_decide,
-    "UPDATE review SET decided = $1, decision = $2"
-    " WHERE id = $3 AND decided = 0");
-SQL(review_reopen,
-    "UPDATE review SET decided = 0, decision = '' WHERE id = $1");
-
-struct pair {
-	struct pair	*next;
-	struct review	*review;
-	int64_t		 post, letter;
-};
-
-static struct pair *
-review_from_row(struct stmt *q, struct arena *mem)
+/* What the row is about is looked up by its id when all rows are read. */
+static void
+take(struct stmt *q, struct arena *mem, struct review *r)
 {
-	struct pair *p = arena_new_of(mem, struct pair);
-	struct review *r = arena_new_of(mem, struct review);
+	int64_t id;
 
-	p->review = r;
 	r->id = db_i64(q);
 	r->cohort = db_i64(q);
 	r->made = db_i64(q);
 	r->cohort_slug = db_str(q, mem);
 	r->cohort_title = db_str(q, mem);
 	r->why = db_str(q, mem);
-	p->post = db_i64(q);
-	p->letter = db_i64(q);
-	return p;
+	if ((id = db_i64(q)) != 0) {
+		r->post = arena_new_of(mem, struct post);
+		r->post->id = id;
+	}
+	if ((id = db_i64(q)) != 0) {
+		r->letter = arena_new_of(mem, struct letter_row);
+		r->letter->id = id;
+	}
+	r->thread = db_i64(q);
+	r->thread_title = db_str(q, mem);
+	r->is_first = db_bool(q);
 }
 
-/* At most a page of them, so a look-up each is bounded. */
 static enum status
-add_thing(struct store *st, struct arena *mem, const struct pair *p)
+look_up(struct store *st, struct arena *mem, struct review *r)
 {
-	struct review *r = p->review;
-	struct thread t;
-	enum status res;
+	enum status res = ST_OK;
 
-	if (p->letter != 0) {
-		r->letter = arena_new_of(mem, struct letter_row);
-		return store_letter(st, mem, p->letter, r->letter);
-	}
-	r->post = arena_new_of(mem, struct post);
-	res = store_post(st, mem, p->post, r->post);
-	if (res == ST_OK)
-		res = store_thread(st, mem, r->post->thread, 0, &t);
-	if (res != ST_OK)
-		return res;
-	r->thread = t.id;
-	r->thread_title = t.title;
-	r->is_first = t.posts == 0;
-	return ST_OK;
+	if (r->post != NULL)
+		res = store_post(st, mem, r->post->id, r->post);
+	if (res == ST_OK && r->letter != NULL)
+		res = store_letter(st, mem, r->letter->id, r->letter);
+	return res;
 }
 
 enum status
 store_reviews(struct store *st, struct arena *mem, int64_t person,
     struct review **first)
 {
-	struct stmt *q = db_stmt(st->db, &reviews_waiting);
-	struct pair *pairs = NULL, **last = &pairs;
-	struct review **end = first;
+	struct stmt *q = db_stmt(st->db, &review_queue);
+	struct review **last = first;
 	enum status res;
+	int n = 0;
 
 	*first = NULL;
 	db_put_i64(q, person);
-	while (db_row(q)) {
-		*last = review_from_row(q, mem);
+	while (n < QUEUE_SHOWN && db_row(q)) {
+		if (!(may_take(q) & MAY_MODERATE))
+			continue;
+		*last = arena_new_of(mem, struct review);
+		take(q, mem, *last);
 		last = &(*last)->next;
+		n++;
 	}
 	res = db_done(q);
-	for (struct pair *p = pairs; res == ST_OK && p != NULL; p = p->next) {
-		res = add_thing(st, mem, p);
-		*end = p->review;
-		end = &p->review->next;
-	}
+	for (struct review *r = *first; res == ST_OK && r != NULL; r = r->next)
+		res = look_up(st, mem, r);
 	return res;
 }
 
 enum status
 store_reviews_waiting(struct store *st, int64_t person, int64_t *n)
 {
-	struct stmt *q = db_stmt(st->db, &reviews_count);
+	struct stmt *q = db_stmt(st->db, &review_count);
 
+	*n = 0;
 	db_put_i64(q, person);
-	return db_run_id(q, n);
+	while (*n < QUEUE_SHOWN && db_row(q))
+		if (may_take(q) & MAY_MODERATE)
+			(*n)++;
+	return db_done(q);
 }
 
 enum status
@@ -136,18 +153,15 @@ store_review(struct store *st, struct arena *mem, int64_t id,
     struct review *r)
 {
 	struct stmt *q = db_stmt(st->db, &review_get);
-	struct pair *p = NULL;
+	bool found;
 	enum status res;
 
+	*r = (struct review){ 0 };
 	db_put_i64(q, id);
-	if (db_row(q))
-		p = review_from_row(q, mem);
-	res = db_done_one(q, p != NULL);
-	if (res == ST_OK)
-		res = add_thing(st, mem, p);
-	if (res == ST_OK)
-		*r = *p->review;
-	return res;
+	if ((found = db_row(q)))
+		take(q, mem, r);
+	res = db_done_one(q, found);
+	return res == ST_OK ? look_up(st, mem, r) : res;
 }
 
 enum status
@@ -166,18 +180,20 @@ store_review_decide(struct store *st, int64_t id, struct str decision,
 	struct stmt *q = db_stmt(st->db, &review_decide);
 	enum status res;
 
+	db_put_i64(q, id);
 	db_put_i64(q, now);
 	db_put_str(q, decision);
-	db_put_i64(q, id);
-	res = db_run(q);
-	return res == ST_OK && db_changes(st->db) == 0 ? ST_CONFLICT : res;
+	res = db_run_one(q);
+	return res == ST_NOT_FOUND ? ST_CONFLICT : res;
 }
 
 enum status
 store_review_reopen(struct store *st, int64_t id)
 {
 	struct stmt *q = db_stmt(st->db, &review_reopen);
+	enum status res;
 
 	db_put_i64(q, id);
-	return db_run(q);
+	res = db_run_one(q);
+	return res == ST_NOT_FOUND ? ST_CONFLICT : res;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "control.h"
 #include "mailgate.h"
 #include "log.h"
 #include "loop.h"
@@ -90,6 +91,7 @@ web_main(const struct conf *conf, int nlisteners)
 {
 	struct arena *mem = arena_new();
 	struct str path = conf_database(mem, conf);
+	struct control *control;
 	int fds[64];
 	struct store *st;
 
@@ -106,16 +108,20 @@ web_main(const struct conf *conf, int nlisteners)
 	for (int i = 0; i < nlisteners && i < 64; i++)
 		fds[i] = ROLE_LISTEN_FD + i;
 	web.gate = mailgate_start(ROLE_PEER_FD, path.p);
+	if ((control = control_start(conf, web.writer)) == NULL)
+		exit(ROLE_GIVE_UP);
 	loops_start(fds, nlisteners, path.p);
 	log_info("web.ready loops=%d", web.nloops);
 
 	wait_for_signal();
 	loops_stop();
 	mailgate_stop(web.gate);
+	control_stop(control);
 	slow_stop(web.slow);
 	writer_stop(web.writer);
 	loops_free();
 	mailgate_free(web.gate);
+	control_free(control);
 	store_close(st);
 	log_info("web.stopped");
 	arena_free(mem);
