@@ -44,6 +44,14 @@ int32_t		utf8_lower(int32_t);
 /* utf8_is_blank() characters gone from both ends. */
 struct str	utf8_trim(struct str);
 
+/*
+ * As SQLite's unicode61 sees a character: a letter or digit; an accent
+ * that belongs to the letter before it; the small letter without accents.
+ */
+bool		utf8_is_alnum(int32_t c);
+bool		utf8_is_accent(int32_t c);
+int32_t		utf8_plain(int32_t c);
+
 /* Columns on a fixed-pitch display. */
 size_t		utf8_width(struct str);
 

@@ -267,6 +267,50 @@ utf8_trim(struct str s)
 	return s;
 }
 
+/* Categories L*, N*, Co, and what had none in the days of unicode61. */
+bool
+utf8_is_alnum(int32_t c)
+{
+	utf8proc_category_t is = utf8proc_category(c);
+
+	return (is >= UTF8PROC_CATEGORY_LU && is <= UTF8PROC_CATEGORY_LO) ||
+	    (is >= UTF8PROC_CATEGORY_ND && is <= UTF8PROC_CATEGORY_NO) ||
+	    is == UTF8PROC_CATEGORY_CO || is == UTF8PROC_CATEGORY_CN;
+}
+
+/* Those of U+0300 to U+0331 that unicode61 counts, a bit each. */
+bool
+utf8_is_accent(int32_t c)
+{
+	const uint64_t those = 0x000361f808029fdf;
+
+	return c >= 0x300 && c <= 0x331 && (those >> (c - 0x300) & 1);
+}
+
+static int32_t
+small_letter(int32_t c)
+{
+	utf8proc_int32_t folded[4];
+	int bound = 0;
+
+	return utf8proc_decompose_char(c, folded, 4, UTF8PROC_CASEFOLD |
+	    UTF8PROC_STABLE, &bound) == 1 ? folded[0] : utf8proc_tolower(c);
+}
+
+/* Only Latin letters lose their marks: Cyrillic's short i is another i. */
+int32_t
+utf8_plain(int32_t c)
+{
+	utf8proc_int32_t parts[8];
+	int bound = 0;
+	utf8proc_ssize_t n;
+
+	c = small_letter(c);
+	n = utf8proc_decompose_char(c, parts, 8, UTF8PROC_DECOMPOSE |
+	    UTF8PROC_STABLE, &bound);
+	return n > 1 && n <= 8 && parts[0] < 0x80 ? parts[0] : c;
+}
+
 size_t
 utf8_width(struct str s)
 {

@@ -1,0 +1,71 @@
+/*
+ * query.h - what people type into the search box.
+ *
+ *	nightmare "trauma narrative" -court avoid* author:ana in:cohort-7
+ *	kind:challenge has:attachment after:2026-03-01 before:2026-04
+ *
+ * Any text can be read.  What is not understood is searched for as it
+ * stands, except a filter whose value is none: that is said in `fault`.
+ */
+#ifndef QUERY_H
+#define QUERY_H
+
+#include "limits.h"
+#include "model.h"
+#include "tr.h"
+#include "zone.h"
+
+enum query_has {
+	HAS_ATTACHMENT	= 1 << 0,	/* a file */
+	HAS_ANSWER	= 1 << 1,	/* its thread has a reply */
+	HAS_OUTCOME	= 1 << 2,	/* somebody told what came of it */
+};
+
+/* A word, or several that stand in this order. */
+struct query_term {
+	struct str	 text;		/* without quotes, - and * */
+	struct str	*words;		/* folded (words.h); at least one */
+	size_t		 nwords;
+	bool		 is_not;
+	bool		 is_phrase;	/* it was in quotes */
+	bool		 is_prefix;	/* of the last word, its beginning */
+};
+
+struct query {
+	struct query_term terms[QUERY_TERMS_MAX];
+	size_t		 nterms;
+	size_t		 nwanted;	/* terms that are not is_not */
+	struct str	 author;	/* empty: anyone */
+	struct str	 in;		/* a cohort's slug; empty: any */
+	unsigned	 kinds;		/* 1 << enum thread_kind; 0: all */
+	unsigned	 has;		/* enum query_has, all of them */
+	int64_t		 before, after;	/* ms: after <= time < before; 0: any */
+	struct str	 fault;		/* the filter that we cannot read */
+	enum { QUERY_FINE, QUERY_FAULT_KIND, QUERY_FAULT_HAS,
+	    QUERY_FAULT_DATE, QUERY_FAULT_LONG } why;
+};
+
+/* Days are those of the reader's zone.  Over QUERY_MAX bytes are cut. */
+void		query_read(struct arena *, struct str, const struct zone *,
+		    struct query *);
+
+/* A sentence on what is wrong, in the reader's language; empty if nothing. */
+struct str	query_fault(struct arena *, const struct lang *,
+		    const struct query *);
+
+/*
+ * The words as FTS5 wants them for MATCH, in the columns title and plain.
+ * `also`, if it is not empty, is an expression of ours that must hold too.
+ * Empty if there is nothing to look for: then only the filters count.
+ */
+struct str	query_match(struct arena *, const struct query *,
+		    struct str also);
+
+/* A query that asks for less, to try if nothing was found; or empty. */
+struct str	query_looser(struct arena *, const struct query *);
+
+/* Pieces of the text around what was searched for, about `width` bytes. */
+struct snippet	*query_excerpt(struct arena *, struct str text,
+		    const struct query *, size_t width);
+
+#endif
