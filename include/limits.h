@@ -63,6 +63,7 @@
 #define FILE_MAX		(20 * MIB)
 #define TITLE_MAX		200		/* bytes */
 #define NAME_MAX_BYTES		100
+#define INVITE_NOTE_MAX		4000		/* bytes: a page */
 #define SLUG_MAX		25		/* MAIL.md, Addresses */
 #define QUERY_MAX		400		/* bytes of a search */
 #define QUERY_TERMS_MAX		16
