@@ -25,6 +25,7 @@ const struct route route_landing = {
 	.params = {
 		{ "token", PARAM_WORD },
 		{ "next", PARAM_LINE, .optional = true },
+		{ "shared", PARAM_FLAG, .optional = true },
 	},
 	.page = landing_page,
 };
@@ -99,6 +100,7 @@ show(struct req *rq, struct landing *l)
 		return res;
 	l->pg.token = req_text(rq, "token");
 	l->pg.next = safe_next(req_text(rq, "next"));
+	l->pg.shared = req_flag(rq, "shared");
 	l->pg.is_spent = res == ST_NOT_FOUND || !still_good(&l->s, rq->now);
 	if (!l->pg.is_spent && (res = fill(rq, l)) != ST_OK)
 		return res;
@@ -167,7 +169,6 @@ landing_again(struct req *rq, void *arg)
 	const struct lang *lang = rq->out.reader.lang;
 
 	log_info("signin.refused how=link");
-	l->pg.shared = req_flag(rq, "shared");
 	l->pg.code = req_text(rq, "code");
 	fault_add(&faults, "code", l->pg.code.n == 0 ?
 	    tr(lang, "Type the code that stands below the link in the mail.") :

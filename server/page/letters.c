@@ -42,9 +42,10 @@ link_and_code(struct req *rq, const struct lang *lang,
 
 	text_printf(&t, "%.*s/signin/%.*s", STR_ARG(req_conf()->site.url),
 	    STR_ARG(m->token));
-	if (m->next.n > 1)
-		text_printf(&t, "?next=%.*s",
-		    STR_ARG(url_encode(rq->mem, m->next)));
+	if (m->next.n > 1 || m->shared)
+		text_printf(&t, "?next=%.*s%s",
+		    STR_ARG(url_encode(rq->mem, m->next)),
+		    m->shared ? "&shared=1" : "");
 	text_printf(&t, "\n\n%.*s %.*s %.*s", STR_ARG(tr(lang, "Code:")),
 	    STR_ARG(str_head(m->code, 3)), STR_ARG(str_from(m->code, 3)));
 	return text_str(&t);

@@ -12,6 +12,7 @@
 struct mailed {
 	struct str	 token, code;
 	struct str	 next;		/* where the link leads on; may be empty */
+	bool		 shared;	/* others use the computer */
 };
 
 /*

@@ -89,7 +89,7 @@ send_link(struct store *st, struct req *rq, struct asking *a)
 {
 	struct signin s = { .purpose = SIGNIN_LINK, .person = a->person,
 	    .email = a->key, .browser = sha256_str(rq->mem, req_browser(rq)) };
-	struct mailed m = { .next = a->pg.next };
+	struct mailed m = { .next = a->pg.next, .shared = a->pg.shared };
 	struct person to;
 	enum status res = store_person(st, rq->mem, a->person, &to);
 
