@@ -372,7 +372,7 @@ struct review_page {
 void	view_review(struct view *, const struct frame *,
 	    const struct review_page *);
 
-/* GET /moderation/log?before=KEY; POST /moderation/log/ID/undo */
+/* GET /moderation/log?before=KEY; POST /moderation/ID/undo */
 struct log_page {
 	const struct action *actions;		/* newest first */
 	struct str	 newer, older;

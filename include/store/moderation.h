@@ -26,7 +26,8 @@ enum status	 store_review_of_post(struct store *, int64_t post, int64_t *id)
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	 store_review_decide(struct store *, int64_t id,
 		    struct str decision, int64_t now) MUST_CHECK;
-enum status	 store_review_reopen(struct store *, int64_t id) MUST_CHECK;	/* writes */
+/* writes.  The last decision on this post is taken back: it waits again. */
+enum status	 store_review_reopen(struct store *, int64_t post) MUST_CHECK;
 
 struct new_action {
 	int64_t		 actor, cohort, thing_id, at;

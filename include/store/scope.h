@@ -14,6 +14,8 @@ enum status	store_lesson_cohort(struct store *, int64_t id,
 		    int64_t *cohort) MUST_CHECK;
 enum status	store_review_cohort(struct store *, int64_t id,
 		    int64_t *cohort) MUST_CHECK;
+enum status	store_letter_cohort(struct store *, int64_t id,
+		    int64_t *cohort) MUST_CHECK;
 enum status	store_action_cohort(struct store *, int64_t id,
 		    int64_t *cohort) MUST_CHECK;
 

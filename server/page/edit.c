@@ -83,6 +83,18 @@ edit_form(struct req *rq)
 	return res == ST_OK ? show(rq, &e, NULL) : res;
 }
 
+/* What a moderator returned comes back to them. */
+static enum status
+ask_again(struct store *st, struct req *rq, const struct post *p)
+{
+	struct new_review r = { .cohort = rq->cohort, .post = p->id,
+	    .why = S("its author has changed it, as a moderator asked"),
+	    .now = rq->now };
+	enum status res = store_post_hide(st, rq->mem, p->id, POST_HELD);
+
+	return res == ST_OK ? store_review_add(st, &r) : res;
+}
+
 static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
@@ -106,6 +118,8 @@ save(struct store *st, struct req *rq, void *arg)
 		res = store_draft_save(st, rq->who->person.id, &none);
 	if (res == ST_OK && !is_mine(rq, &e->post))
 		res = store_action_add(st, &log);
+	if (res == ST_OK && e->post.state == POST_RETURNED)
+		res = ask_again(st, rq, &e->post);
 	return res == ST_OK ? see_post(rq, &e->post, "saved") : res;
 }
 

@@ -82,7 +82,7 @@ save(struct store *st, struct req *rq, void *arg)
 {
 	const struct post *p = arg;
 	struct new_action log = { .actor = rq->who->person.id,
-	    .cohort = rq->cohort, .what = S("withdrawn"), .thing = S("post"),
+	    .cohort = rq->cohort, .what = S("withdrew"), .thing = S("post"),
 	    .thing_id = p->id, .detail = req_text(rq, "reason"),
 	    .at = rq->now };
 	enum status res = store_post_hide(st, rq->mem, p->id, POST_WITHDRAWN);

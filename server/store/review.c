@@ -58,7 +58,8 @@ SQL(review_decide,
     " WHERE id = $1 AND decided = 0");
 SQL(review_reopen,
     "UPDATE review SET decided = 0, decision = ''"
-    " WHERE id = $1 AND decided <> 0");
+    " WHERE id = (SELECT max(id) FROM review WHERE post = $1)"
+    "   AND decided <> 0");
 
 enum status
 store_review_add(struct store *st, const struct new_review *r)
@@ -188,12 +189,12 @@ store_review_decide(struct store *st, int64_t id, struct str decision,
 }
 
 enum status
-store_review_reopen(struct store *st, int64_t id)
+store_review_reopen(struct store *st, int64_t post)
 {
 	struct stmt *q = db_stmt(st->db, &review_reopen);
 	enum status res;
 
-	db_put_i64(q, id);
+	db_put_i64(q, post);
 	res = db_run_one(q);
 	return res == ST_NOT_FOUND ? ST_CONFLICT : res;
 }

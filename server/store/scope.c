@@ -10,6 +10,8 @@ SQL(file_cohort,
     " WHERE a.id = $1");
 SQL(lesson_cohort, "SELECT cohort FROM lesson WHERE id = $1");
 SQL(review_cohort, "SELECT cohort FROM review WHERE id = $1");
+SQL(letter_cohort,
+    "SELECT cohort FROM letter WHERE id = $1 AND cohort IS NOT NULL");
 SQL(action_cohort, "SELECT cohort FROM action WHERE id = $1");
 SQL(lesson_open,
     "SELECT id"
@@ -41,6 +43,12 @@ enum status
 store_review_cohort(struct store *st, int64_t id, int64_t *cohort)
 {
 	return one(st, &review_cohort, id, cohort);
+}
+
+enum status
+store_letter_cohort(struct store *st, int64_t id, int64_t *cohort)
+{
+	return one(st, &letter_cohort, id, cohort);
 }
 
 enum status

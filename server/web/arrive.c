@@ -230,12 +230,12 @@ identify(struct way *w, bool *decided)
 		if (res != ST_OK && res != ST_NOT_FOUND)
 			return res;
 	}
-	w->is_sure = w->from.id != 0 && (auth == AUTH_PASS ||
+	w->is_sure = w->from.id != 0 && !w->from.is_placeholder && (auth == AUTH_PASS ||
 	    (w->answered.id != 0 && w->answered.person == w->from.id));
 	if (auth == AUTH_FAIL)
 		return hold(w, "forged", S("its sender's mail provider says "
 		    "that it was not sent by them (DMARC)"));
-	if (w->from.id == 0)
+	if (w->from.id == 0 || w->from.is_placeholder)
 		return hold(w, "stranger",
 		    S("its sender is not known here"));
 	if (!w->is_sure)
@@ -251,7 +251,7 @@ check_rights(struct way *w, bool *decided)
 	enum status res;
 
 	(void)decided;
-	if (w->from.id == 0)
+	if (w->from.id == 0 || w->from.is_placeholder)
 		return ST_OK;
 	res = store_may(w->st, w->from.id, w->cohort.id, MAY_POST);
 	if (res == ST_DENIED && w->cohort.is_closed)
@@ -369,6 +369,27 @@ place(struct way *w, struct new_post *np)
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
+/* A held post needs an author; who it is can be settled later. */
+static enum status
+know_stranger(struct way *w)
+{
+	struct new_person p = { .name = w->l->from.name,
+	    .is_placeholder = true, .created = w->in->a.received };
+	enum status res = address_key(w->mem, w->l->from.address, &p.email);
+
+	if (w->from.id != 0)
+		return ST_OK;
+	if (res != ST_OK)
+		p.email = S("");
+	if (p.name.n == 0)
+		p.name = str_head(w->l->from.address,
+		    str_find_byte(w->l->from.address, '@'));
+	if (p.name.n == 0)
+		p.name = S("Unknown sender");
+	p.name = str_clip(p.name, NAME_MAX_BYTES);
+	return store_person_add(w->st, w->mem, &p, &w->from.id);
+}
+
 static enum status
 post(struct way *w)
 {
@@ -469,11 +490,9 @@ arrive(struct store *st, struct arena *mem, const struct arrived *in,
 	    .same = in->same, .raw = in->a.raw };
 	for (size_t i = 0; res == ST_OK && !decided && steps[i] != NULL; i++)
 		res = steps[i](&w, &decided);
-	if (res == ST_OK && !decided) {
-		if (w.from.id == 0)
-			res = decide(&w, FATE_HELD, w.why, &decided);
-		else
-			res = post(&w);
-	}
+	if (res == ST_OK && !decided)
+		res = know_stranger(&w);
+	if (res == ST_OK && !decided)
+		res = post(&w);
 	return res == ST_OK ? file_letter(&w) : res;
 }

@@ -264,6 +264,7 @@ static enum status (*const cohort_of[SCOPES])(struct store *, int64_t,
 	[SCOPE_LESSON] = store_lesson_cohort,
 	[SCOPE_REVIEW] = store_review_cohort,
 	[SCOPE_ACTION] = store_action_cohort,
+	[SCOPE_LETTER] = store_letter_cohort,
 };
 
 static enum status

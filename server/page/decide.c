@@ -1,0 +1,167 @@
+/*
+ * decide.c - see decide.h.
+ *
+ * The decision, what follows from it, the letter to the author and the
+ * line in the log are one transaction.
+ */
+#include "conf.h"
+#include "decide.h"
+#include "secret.h"
+#include "store/letters.h"
+#include "store/moderation.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "tr.h"
+
+static const struct how {
+	const char	*name;
+	const char	*decision;	/* in the review */
+	const char	*log;
+} hows[] = {
+	[DECIDE_APPROVE] = { "approve", "approved", "approved" },
+	[DECIDE_TRUST] = { "trust", "approved", "approved" },
+	[DECIDE_RETURN] = { "return", "returned", "returned" },
+	[DECIDE_REJECT] = { "reject", "rejected", "rejected" },
+};
+
+bool
+decision_named(struct str name, enum decide *how)
+{
+	for (size_t i = 0; i < sizeof(hows) / sizeof(hows[0]); i++)
+		if (str_eq(name, str_of(hows[i].name))) {
+			*how = (enum decide)i;
+			return true;
+		}
+	return false;
+}
+
+static enum status
+apply_edit(struct store *st, struct req *rq, const struct decision *d)
+{
+	const struct post *p = d->review->post;
+	struct post_edit e = { .post = p->id, .editor = rq->who->person.id,
+	    .when = rq->now, .version = p->version };
+	enum status res = ST_OK;
+
+	if (d->edit == NULL)
+		return ST_OK;
+	if (d->title.n > 0 && d->review->is_first)
+		res = store_thread_title(st, rq->mem, p->thread,
+		    str_clip(d->title, TITLE_MAX), S(""));
+	e.body = d->edit->body;
+	e.plain = d->edit->plain;
+	e.html = d->edit->html;
+	if (res == ST_OK && !str_eq(e.body, p->markdown))
+		res = store_post_edit(st, rq->mem, &e);
+	return res;
+}
+
+/* The letter that it came as has a fate now, too. */
+static enum status
+settle_letter(struct store *st, const struct decision *d, struct str why)
+{
+	const struct post *p = d->review->post;
+	int64_t letter = d->review->letter != NULL ? d->review->letter->id : 0;
+	bool posted = p != NULL && d->how <= DECIDE_TRUST;
+	enum status res = ST_OK;
+
+	if (p != NULL)
+		res = store_letter_of_post(st, p->id, &letter);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;
+	if (res != ST_OK || letter == 0)
+		return res;
+	return store_letter_fate(st, letter, posted ? FATE_POSTED :
+	    FATE_REFUSED, why, p != NULL ? p->id : 0);
+}
+
+static enum status
+apply(struct store *st, struct req *rq, const struct decision *d)
+{
+	const struct post *p = d->review->post;
+	enum status res;
+
+	if (p == NULL)
+		return ST_OK;
+	if (d->how == DECIDE_RETURN || d->how == DECIDE_REJECT)
+		return store_post_hide(st, rq->mem, p->id,
+		    d->how == DECIDE_RETURN ? POST_RETURNED : POST_REJECTED);
+	if ((res = apply_edit(st, rq, d)) != ST_OK)
+		return res;
+	res = store_post_release(st, rq->mem, p->id, rq->now, rq->now);
+	if (res == ST_OK && d->how == DECIDE_TRUST)
+		res = store_member_trust(st, p->author.id, rq->cohort, true);
+	return res;
+}
+
+/* With the text, so that nothing of it is lost. */
+static struct str
+message(struct req *rq, const struct lang *lang, const struct decision *d)
+{
+	struct text t = { .mem = rq->mem };
+	struct str rest = d->review->post->markdown, line;
+
+	text_add(&t, tr_fill(rq->mem, d->how == DECIDE_RETURN ?
+	    tr(lang, N_("A moderator of **%1** asks you to change a post before "
+	    "it appears.")) :
+	    tr(lang, N_("A moderator of **%1** has not taken a post of yours.")),
+	    rq->in->cohort.title));
+	if (d->reason.n > 0)
+		text_printf(&t, "\n\n%.*s", STR_ARG(d->reason));
+	if (d->how == DECIDE_RETURN)
+		text_printf(&t, "\n\n%.*s/p/%lld/edit",
+		    STR_ARG(req_conf()->site.url),
+		    (long long)d->review->post->id);
+	text_printf(&t, "\n\n%.*s\n\n", STR_ARG(tr(lang,
+	    N_("This is what you wrote:"))));
+	while (str_line(&rest, &line))
+		text_printf(&t, "> %.*s\n", STR_ARG(line));
+	return text_str(&t);
+}
+
+static enum status
+tell_author(struct store *st, struct req *rq, const struct decision *d)
+{
+	const struct post *p = d->review->post;
+	struct new_note n = { .cohort = rq->cohort, .now = rq->now };
+	struct person author;
+	enum status res;
+
+	if (p == NULL || d->how == DECIDE_APPROVE || d->how == DECIDE_TRUST)
+		return ST_OK;
+	res = store_person(st, rq->mem, p->author.id, &author);
+	if (res == ST_OK)
+		res = store_email_of(st, rq->mem, author.id, &n.address);
+	if (res == ST_NOT_FOUND || author.is_placeholder)
+		return ST_OK;		/* strangers are not written to */
+	n.person = author.id;
+	n.subject = tr_fill(rq->mem, tr(lang_named(author.language),
+	    N_("Your post in %1")), rq->in->cohort.title);
+	n.body = message(rq, lang_named(author.language), d);
+	n.answers = p->message_id;
+	n.message_id = arena_printf(rq->mem, "%.*s@%.*s",
+	    STR_ARG(random_token(rq->mem, 15)),
+	    STR_ARG(req_conf()->mail.domain));
+	return res == ST_OK ? store_note_add(st, &n) : res;
+}
+
+enum status
+decide_review(struct store *st, struct req *rq, const struct decision *d)
+{
+	const struct review *r = d->review;
+	struct new_action log = { .actor = rq->who->person.id,
+	    .cohort = rq->cohort, .what = str_of(hows[d->how].log),
+	    .thing = r->post != NULL ? S("post") : S("letter"),
+	    .thing_id = r->post != NULL ? r->post->id : r->letter->id,
+	    .detail = d->reason, .at = rq->now };
+	enum status res = store_review_decide(st, r->id,
+	    str_of(hows[d->how].decision), rq->now);
+
+	if (res == ST_OK)
+		res = apply(st, rq, d);
+	if (res == ST_OK)
+		res = settle_letter(st, d, str_of(hows[d->how].decision));
+	if (res == ST_OK)
+		res = tell_author(st, rq, d);
+	return res == ST_OK ? store_action_add(st, &log) : res;
+}
