@@ -162,11 +162,14 @@ fault bench browser: all
 
 # Collects the texts of the program; translators' files keep up with them.
 texts: $(GEN_view)
-	xgettext --language=C --from-code=UTF-8 --sort-by-file --no-wrap \
-	    --add-location=file --add-comments=TRANSLATORS --omit-header \
-	    --keyword= --keyword=tr:2 --keyword=ntr:2,3 --keyword=N_ \
-	    --keyword=_ --keyword=_f --keyword=_n:1,2 -o server/po/rounds.pot \
-	    $(sort $(wildcard server/*/*.c mail/*.c out/gen/*_tmpl.c))
+	@xgettext --language=C --from-code=UTF-8 --sort-by-file --no-wrap \
+	    --add-location=file --add-comments=TRANSLATORS \
+	    --package-name=rounds --keyword= --keyword=tr:2 --keyword=ntr:2,3 \
+	    --keyword=N_ --keyword=_ --keyword=_f --keyword=_n:1,2 \
+	    -o out/rounds.pot 2>out/texts.log \
+	    $(sort $(wildcard server/*/*.c mail/*.c out/gen/*_tmpl.c)) || \
+	    { cat out/texts.log; exit 1; }
+	@sed '/^"POT-Creation-Date/d; /^#\( .*\)*$$/d' out/rounds.pot >server/po/rounds.pot
 	@for p in $(PO); do msgmerge --quiet --update --backup=none \
 	    --no-wrap $$p server/po/rounds.pot; done
 

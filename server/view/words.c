@@ -7,9 +7,14 @@
 #include "limits.h"
 #include "parts.h"
 
-#define PICK(v, table, i)	tr((v)->reader.lang,			\
-	(size_t)(i) < sizeof(table) / sizeof((table)[0]) &&		\
-	(table)[i] != NULL ? (table)[i] : "")
+#define PICK(v, table, i)						\
+	pick((v), (table), sizeof(table) / sizeof((table)[0]), (size_t)(i))
+
+static struct str
+pick(struct view *v, const char *const *table, size_t n, size_t i)
+{
+	return i < n && table[i] != NULL ? tr(v->reader.lang, table[i]) : S("");
+}
 
 static const char *const roles[ROLES] = {
 	[ROLE_CLINICIAN] = N_("clinician"),
