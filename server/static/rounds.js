@@ -98,7 +98,7 @@ function showPreviews(compose) {
 			pane = make("section", "preview");
 			pane.setAttribute("aria-label", button.textContent);
 			$("section.preview", area.form)?.remove();
-			compose.append(pane);
+			area.closest(".field").after(pane);
 		}
 		pane.innerHTML = await answer.text();
 		return true;

@@ -230,7 +230,7 @@ static void
 received(struct view *v)
 {
 	static const struct receipt two[] = {
-		{ &two[1], { 2, STR("Ben Oyelaran"), STR("LMFT"),
+		{ (struct receipt *)&two[1], { 2, STR("Ben Oyelaran"), STR("LMFT"),
 		    STR("Three Rivers Counseling") }, DELIVERY_SENT,
 		    NOW - HOUR, STR("250 2.0.0 Ok: queued as 4F7B"), 0 },
 		{ NULL, { 4, STR("Dario Conti"), STR("LPC"),
