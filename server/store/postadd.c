@@ -147,7 +147,8 @@ keep_files(struct store *st, struct new_post *np)
 		if (f->blob == 0) {
 			f->size = (int64_t)f->bytes.n;
 			res = store_blob_add(st, f->bytes, &f->blob);
-		}
+		} else
+			res = store_blob_hold(st, f->blob);
 		if (res != ST_OK)
 			break;
 		q = db_stmt(st->db, &file_insert);

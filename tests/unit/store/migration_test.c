@@ -1,0 +1,131 @@
+/*
+ * migration_test.c - an older database is brought up, a newer one refused.
+ */
+#include "db.h"
+#include "fixture.h"
+#include "schema.h"
+#include "store_priv.h"
+
+static const char *why;
+
+static int64_t
+newest(void)
+{
+	int64_t n = 0;
+
+	while (schema_files[n].name.n > 0)
+		n++;
+	return n;
+}
+
+/* A file as SQLite makes it: with nothing, or with this in it. */
+static void
+made_by_hand(const char *sql)
+{
+	struct db *db;
+
+	fresh_path();
+	db = db_open(db_path, DB_WRITE);
+	OK(db != NULL);
+	EQ(db_exec(db, sql), ST_OK);
+	db_close(db);
+}
+
+static void
+says(int64_t version)
+{
+	struct db *db = db_open(db_path, DB_WRITE);
+
+	OK(db != NULL);
+	EQ(db_exec(db, arena_printf(mem, "PRAGMA user_version = %lld",
+	    (long long)version).p), ST_OK);
+	db_close(db);
+}
+
+TEST(an_empty_file_is_brought_up_to_date)
+{
+	made_by_hand("PRAGMA user_version = 0");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(db_user_version(st->db), newest());
+}
+
+TEST(every_version_is_brought_up_from_the_one_before)
+{
+	for (int64_t have = 0; have < newest(); have++) {
+		made_by_hand("PRAGMA user_version = 0");
+		for (int64_t n = 0; n < have; n++) {
+			struct db *db = db_open(db_path, DB_WRITE);
+
+			EQ(db_exec(db, schema_files[n].bytes.p), ST_OK);
+			db_close(db);
+		}
+		says(have);
+		OK((st = store_open_write(db_path, &why)) != NULL);
+		EQ(db_user_version(st->db), newest());
+	}
+}
+
+TEST(a_newer_database_is_refused_and_left_as_it_is)
+{
+	struct db *db;
+
+	fresh();
+	EQ(store_commit(st), ST_OK);
+	store_close(st);
+	st = NULL;
+	says(newest() + 1);
+	OK(store_open_write(db_path, &why) == NULL);
+	EQ_STR(str_of(why), "the database was made by a newer version of "
+	    "rounds");
+	OK(store_open_read(db_path, &why) == NULL);
+	db = db_open(db_path, DB_READ);
+	OK(db != NULL);
+	EQ(db_user_version(db), newest() + 1);
+	db_close(db);
+}
+
+TEST(a_reader_waits_for_the_writer_to_bring_it_up)
+{
+	made_by_hand("PRAGMA user_version = 0");
+	OK(store_open_read(db_path, &why) == NULL);
+	OK(strstr(why, "older") != NULL);
+}
+
+TEST(a_migration_that_fails_changes_nothing)
+{
+	struct db *db;
+
+	/* something stands in the way of the last table */
+	made_by_hand("CREATE TABLE import (x INTEGER)");
+	OK(store_open_write(db_path, &why) == NULL);
+	db = db_open(db_path, DB_WRITE);
+	OK(db != NULL);
+	EQ(db_user_version(db), 0);
+	EQ(db_exec(db, "CREATE TABLE person (x INTEGER)"), ST_OK);
+	db_close(db);
+}
+
+TEST(what_is_no_database_is_said_to_be_none)
+{
+	FILE *f;
+
+	fresh_path();
+	f = fopen(db_path, "w");
+	OK(f != NULL);
+	for (int i = 0; i < 1000; i++)
+		fputs("this is a letter, not a database\n", f);
+	fclose(f);
+	OK(store_open_write(db_path, &why) == NULL);
+	OK(why != NULL);
+}
+
+TEST(a_sound_database_has_nothing_to_report)
+{
+	struct text t = { .mem = mem };
+
+	fresh();
+	joins(a_person("Ana Ruiz"), a_cohort("alpha"), ROLE_CLINICIAN);
+	EQ(store_commit(st), ST_OK);
+	EQ(store_check(st, &t), ST_OK);
+	EQ_STR(text_str(&t), "");
+}
