@@ -4,9 +4,10 @@
  * `cohort add` with a list of people sets a whole cohort up in one
  * transaction: all of it is there, or nothing.
  */
+#include "address.h"
 #include "clock.h"
 #include "errands.h"
-#include "guests.h"
+#include "invitees.h"
 #include "store/moderation.h"
 #include "store/people.h"
 
@@ -55,34 +56,50 @@ agency_named(struct errand_call *e, struct str name, int64_t *id)
 
 /* Who has that address, or somebody new. */
 static enum status
-person_of(struct errand_call *e, const struct guest *g, int64_t *id)
+person_of(struct errand_call *e, const struct invitee *v, int64_t *id)
 {
-	struct new_person fresh = { .name = g->name, .email = g->email,
-	    .credentials = g->credentials, .confirmed = true,
-	    .created = clock_now() };
+	struct new_person fresh = { .email = v->email, .confirmed = true,
+	    .name = v->name.n > 0 ? v->name : name_of_email(e->mem, v->email),
+	    .credentials = v->credentials, .created = clock_now() };
 	struct person p;
-	enum status res = store_person_by_email(e->store, e->mem, g->email, &p);
+	enum status res = store_person_by_email(e->store, e->mem, v->email, &p);
 
 	*id = p.id;
 	if (res == ST_OK)		/* the operator says whose it is */
-		return store_address_confirm(e->store, p.id, g->email);
+		return store_address_confirm(e->store, p.id, v->email);
 	return res == ST_NOT_FOUND ?
 	    store_person_add(e->store, e->mem, &fresh, id) : res;
 }
 
 static enum status
-put_guest(struct errand_call *e, const struct cohort *c,
-    const struct guest *g, enum role otherwise)
+role_of(struct errand_call *e, const struct invitee *v, enum role *role)
+{
+	int i = word_index(role_words, lower(e->mem, v->role));
+
+	if (v->role.n == 0)
+		return ST_OK;
+	if (i <= ROLE_NONE)
+		return errand_refuse(e, ST_INVALID, "line %lld: there is no "
+		    "role \"%.*s\"", (long long)v->line, STR_ARG(v->role));
+	*role = (enum role)i;
+	return ST_OK;
+}
+
+static enum status
+put_invitee(struct errand_call *e, const struct cohort *c,
+    const struct invitee *v, enum role role)
 {
 	struct new_member m = { .cohort = c->id, .joined = clock_now(),
-	    .role = g->role != ROLE_NONE ? g->role : otherwise };
+	    .role = role };
 	enum status res;
 
-	if (g->fault.n > 0)
-		return errand_refuse(e, ST_INVALID, "line %lld: %.*s",
-		    (long long)g->line, STR_ARG(g->fault));
-	if ((res = person_of(e, g, &m.person)) != ST_OK ||
-	    (res = agency_named(e, g->agency, &m.agency)) != ST_OK)
+	if (v->email.n == 0)
+		return errand_refuse(e, ST_INVALID, "line %lld: \"%.*s\" is "
+		    "no e-mail address", (long long)v->line,
+		    STR_ARG(v->typed));
+	if ((res = role_of(e, v, &m.role)) != ST_OK ||
+	    (res = person_of(e, v, &m.person)) != ST_OK ||
+	    (res = agency_named(e, v->agency, &m.agency)) != ST_OK)
 		return res;
 	m.is_trusted = may(m.role, false) & MAY_MODERATE;
 	if ((res = store_member_set(e->store, &m)) != ST_OK)
@@ -90,20 +107,23 @@ put_guest(struct errand_call *e, const struct cohort *c,
 	return note(e, "added", "person", m.person, c->id);
 }
 
-/* Everybody in a list of lines (guests.h). */
+/* Everybody in a list of lines (invitees.h). */
 static enum status
-put_guests(struct errand_call *e, const struct cohort *c, const char *name,
+put_invitees(struct errand_call *e, const struct cohort *c, const char *name,
     enum role otherwise)
 {
-	struct guest *first;
+	struct invitee *v;
 	struct str list;
 	enum status res = ST_OK;
+	int n = 0;
 
 	if (!errand_given(e, name, &list))
 		return ST_OK;
-	guests_read(e->mem, list, &first);
-	for (struct guest *g = first; res == ST_OK && g != NULL; g = g->next)
-		res = put_guest(e, c, g, otherwise);
+	v = invitees_read(e->mem, list);
+	for (; res == ST_OK && v != NULL; v = v->next)
+		res = ++n > INVITEES_MAX ? errand_refuse(e, ST_LIMIT,
+		    "more than %d people at once are too many", INVITEES_MAX) :
+		    put_invitee(e, c, v, otherwise);
 	return res;
 }
 
@@ -127,10 +147,10 @@ settings(struct errand_call *e, struct cohort *c)
 static enum status
 people(struct errand_call *e, const struct cohort *c)
 {
-	enum status res = put_guests(e, c, "coordinator", ROLE_COORDINATOR);
+	enum status res = put_invitees(e, c, "coordinator", ROLE_COORDINATOR);
 
 	return res == ST_OK ?
-	    put_guests(e, c, "members", ROLE_CLINICIAN) : res;
+	    put_invitees(e, c, "members", ROLE_CLINICIAN) : res;
 }
 
 enum status
