@@ -14,6 +14,7 @@
 
 #include "clock.h"
 #include "dial.h"
+#include "limits.h"
 #include "log.h"
 #include "secret.h"
 #include "smtp.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arrival.h"
+#include "ipc.h"
 #include "notice.h"
 
 int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);

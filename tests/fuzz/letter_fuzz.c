@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ipc.h"
 #include "letter.h"
 #include "secret.h"
 #include "utf8.h"
