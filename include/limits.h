@@ -6,9 +6,7 @@
  */
 #ifdef _GCC_NEXT_LIMITS_H	/* gcc wants the C library's and finds ours */
 #include_next <limits.h>
-#endif
-
-#ifndef ROUNDS_LIMITS_H
+#elif !defined(ROUNDS_LIMITS_H)
 #define ROUNDS_LIMITS_H
 
 #define KIB	1024UL
