@@ -139,6 +139,11 @@ out/gallery/home.html: out/paint $(STATIC)
 out/paint: $(GALLERY:%.c=out/san/%.o) $(call libs,view,san)
 	$(CC) $(SAN) -o $@ $^ $(LIBS)
 
+# Programs that measure, and what they measure.
+out/bench/%: tests/bench/%.c $(call libs,store,rel)
+	@mkdir -p $(@D)
+	$(CC) $(REL) -pie -Iserver/store -o $@ $< $(call libs,store,rel) $(LIBS)
+
 out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	@mkdir -p $(@D)
 	clang $(FUZZ) -fsanitize=fuzzer,address,undefined -Iserver/web -Iserver/store \

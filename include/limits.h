@@ -65,6 +65,7 @@
 #define SLUG_MAX		25		/* MAIL.md, Addresses */
 #define QUERY_MAX		400		/* bytes of a search */
 #define QUERY_TERMS_MAX		16
+#define LESSON_SOURCES_MAX	50		/* posts that a lesson cites */
 #define THREAD_TREE_MAX		2000		/* posts shown as a tree */
 
 #endif

@@ -225,6 +225,7 @@ struct lesson {
 	enum evidence	 evidence;
 	int64_t		 version, created, changed, review;
 	int64_t		 stale;			/* sources changed or withdrawn */
+	int64_t		 hits;			/* of a search */
 	struct str	 editor;
 	struct lesson_source *sources;
 };

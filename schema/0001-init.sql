@@ -145,11 +145,16 @@ CREATE UNIQUE INDEX post_num ON post (thread, num);
 CREATE UNIQUE INDEX post_message ON post (message_id, cohort);
 CREATE INDEX post_author ON post (author, id);
 
--- The posts that can be read.  title is that of the thread, for its post 1;
--- place is "c" and the cohort's id, so a search skips what its reader may not
--- see inside the index.
-CREATE VIRTUAL TABLE post_fts USING fts5 (title, plain, place, content = '',
-    tokenize = 'unicode61 remove_diacritics 2');
+-- The posts that can be read.  title is that of the thread, for its post 1.
+CREATE VIRTUAL TABLE post_fts USING fts5 (title, plain, content = '',
+    columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+
+-- What a search asks of every hit, in few bytes.
+CREATE TABLE post_place (
+	post		INTEGER PRIMARY KEY,
+	cohort		INTEGER NOT NULL,
+	words		INTEGER NOT NULL		-- how long it is, about
+) STRICT;
 
 -- What a post said before it was edited.
 CREATE TABLE post_version (
@@ -396,7 +401,7 @@ CREATE INDEX lesson_list ON lesson (cohort, status, changed DESC, id DESC);
 CREATE INDEX lesson_all ON lesson (visible, status, changed DESC, id DESC);
 
 CREATE VIRTUAL TABLE lesson_fts USING fts5 (title, plain, content = '',
-    tokenize = 'unicode61 remove_diacritics 2');
+    columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE lesson_source (
 	lesson		INTEGER NOT NULL REFERENCES lesson,

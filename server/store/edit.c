@@ -83,10 +83,10 @@ store_post_edit(struct store *st, struct arena *mem,
 		return ST_CONFLICT;
 	if ((res = write_down(st, e)) != ST_OK || b.state != POST_POSTED)
 		return res;
-	if ((res = index_drop(st, mem, &b.x)) != ST_OK)
+	if ((res = index_drop(st, &b.x)) != ST_OK)
 		return res;
 	b.x.plain = e->plain;
-	if ((res = index_add(st, mem, &b.x)) != ST_OK)
+	if ((res = index_add(st, &b.x)) != ST_OK)
 		return res;
 	store_thread_changed(st, b.thread);
 	q = db_stmt(st->db, &edit_thread);

@@ -115,13 +115,13 @@ follow_by_writing(struct store *st, const struct fresh *f)
 }
 
 enum status
-fresh_tell(struct store *st, struct arena *mem, const struct fresh *f)
+fresh_tell(struct store *st, const struct fresh *f)
 {
 	struct indexed x = { f->id, f->cohort, f->title, f->plain };
 	enum status res;
 
 	store_thread_changed(st, f->thread);
-	if ((res = index_add(st, mem, &x)) != ST_OK || f->silent)
+	if ((res = index_add(st, &x)) != ST_OK || f->silent)
 		return res;
 	if ((res = mark_own(st, f)) != ST_OK)
 		return res;

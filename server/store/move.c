@@ -264,16 +264,16 @@ first_of(struct store *st, struct arena *mem, int64_t thread,
 }
 
 static enum status
-reindex(struct store *st, struct arena *mem, struct indexed *x,
-    struct str was, struct str is)
+reindex(struct store *st, struct indexed *x, struct str was,
+    struct str is)
 {
 	enum status res;
 
 	x->title = was;
-	if ((res = index_drop(st, mem, x)) != ST_OK)
+	if ((res = index_drop(st, x)) != ST_OK)
 		return res;
 	x->title = is;
-	return index_add(st, mem, x);
+	return index_add(st, x);
 }
 
 /* Before and after: who was the first of `from`, who is of `into`. */
@@ -289,12 +289,12 @@ retitle(struct store *st, struct arena *mem, const struct movers *m,
 		if (m->v[i].id == old_first->post && m->v[i].what == GOES)
 			first = &m->v[i];
 	if (first != NULL)
-		res = reindex(st, mem, old_first, old_first->title, S(""));
+		res = reindex(st, old_first, old_first->title, S(""));
 	if (res == ST_OK)
 		res = first_of(st, mem, into, &x);
 	for (size_t i = 0; res == ST_OK && i < m->n; i++)
 		if (m->v[i].id == x.post && m->v[i].what == GOES)
-			return reindex(st, mem, &x, S(""), x.title);
+			return reindex(st, &x, S(""), x.title);
 	return res;
 }
 

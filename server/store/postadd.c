@@ -257,7 +257,7 @@ publish(struct store *st, struct arena *mem, struct new_post *np,
 	f.id = np->id;
 	if ((res = keep_rest(st, np, w, at)) != ST_OK)
 		return res;
-	if ((res = fresh_tell(st, mem, &f)) != ST_OK)
+	if ((res = fresh_tell(st, &f)) != ST_OK)
 		return res;
 	res = orphan_adopt(st, mem, &f, at);
 	np->thread = f.thread;

@@ -117,7 +117,7 @@ store_post_hide(struct store *st, struct arena *mem, int64_t post,
 	if (h.state != POST_POSTED)
 		return ST_OK;
 	x = (struct indexed){ post, h.f.cohort, h.f.title, h.f.plain };
-	if ((res = index_drop(st, mem, &x)) != ST_OK)
+	if ((res = index_drop(st, &x)) != ST_OK)
 		return res;
 	if ((res = count(st, &h.f, -1)) != ST_OK)
 		return res;
@@ -137,7 +137,7 @@ show_again(struct store *st, struct arena *mem, struct hidden *h)
 		return res;
 	if ((res = count(st, &h->f, 1)) != ST_OK)
 		return res;
-	if ((res = index_add(st, mem, &x)) != ST_OK)
+	if ((res = index_add(st, &x)) != ST_OK)
 		return res;
 	if ((res = deliveries_again(st, h->f.id, h->f.due)) != ST_OK)
 		return res;
@@ -191,7 +191,7 @@ show(struct store *st, struct arena *mem, struct fresh *f)
 		return res;
 	if ((res = set_state(st, f, POST_POSTED)) != ST_OK)
 		return res;
-	if ((res = fresh_tell(st, mem, f)) != ST_OK)
+	if ((res = fresh_tell(st, f)) != ST_OK)
 		return res;
 	return orphan_adopt(st, mem, f, &at);
 }

@@ -37,4 +37,10 @@ unsigned	 may_take(struct stmt *);
 struct str	 word_of_name(struct arena *, struct str name,
 		    const char *fallback);
 
+/* In which a person may do `need`; only the one of this slug, if there is
+ * one.  readable.c */
+enum status	 cohorts_of(struct store *, struct arena *, int64_t person,
+		    unsigned need, struct str slug, int64_t **cohorts,
+		    size_t *n) MUST_CHECK;
+
 #endif

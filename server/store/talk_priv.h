@@ -53,11 +53,8 @@ struct indexed {
 	int64_t		 post, cohort;
 	struct str	 title, plain;
 };
-struct str	index_place(struct arena *, int64_t cohort);
-enum status	index_add(struct store *, struct arena *,
-		    const struct indexed *) MUST_CHECK;
-enum status	index_drop(struct store *, struct arena *,
-		    const struct indexed *) MUST_CHECK;
+enum status	index_add(struct store *, const struct indexed *) MUST_CHECK;
+enum status	index_drop(struct store *, const struct indexed *) MUST_CHECK;
 
 /* A post on its way to being seen by all: counted and given the next number
  * of its thread, then put in the index, marked and mailed.  fresh.c */
@@ -69,8 +66,7 @@ struct fresh {
 };
 enum status	fresh_count(struct store *, struct arena *, struct fresh *)
 		    MUST_CHECK;
-enum status	fresh_tell(struct store *, struct arena *,
-		    const struct fresh *) MUST_CHECK;
+enum status	fresh_tell(struct store *, const struct fresh *) MUST_CHECK;
 
 /* Mail that a post causes, no longer causes, causes after all.
  * delivery.c */

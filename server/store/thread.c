@@ -173,10 +173,10 @@ store_thread_title(struct store *st, struct arena *mem, int64_t thread,
 
 	if ((res = old_title(st, mem, thread, &post)) != ST_OK)
 		return res;
-	if (post.post != 0 && (res = index_drop(st, mem, &post)) != ST_OK)
+	if (post.post != 0 && (res = index_drop(st, &post)) != ST_OK)
 		return res;
 	post.title = title;
-	if (post.post != 0 && (res = index_add(st, mem, &post)) != ST_OK)
+	if (post.post != 0 && (res = index_add(st, &post)) != ST_OK)
 		return res;
 	return set_title(st, mem, thread, title, components);
 }

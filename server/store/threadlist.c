@@ -8,7 +8,6 @@
 #include "talk_priv.h"
 
 #define FIRST_KEY	INT64_MAX	/* newer than every thread */
-#define NEWS_COHORTS	32		/* more than anybody is in */
 
 /* $2 cohort; $3, $4 the key; $5 how many rows */
 #define LIST(name, only, index)						\
@@ -104,27 +103,18 @@ place(struct thread **first, struct thread *t)
 	*first = NULL;
 }
 
-SQL(cohorts_of,
-    "SELECT cohort"
-    "  FROM membership"
-    " WHERE person = $1 AND left_at = 0");
-
 enum status
 store_news(struct store *st, struct arena *mem, int64_t reader,
     struct thread **first)
 {
-	struct stmt *q = db_stmt(st->db, &cohorts_of);
-	int64_t cohorts[NEWS_COHORTS];
-	size_t n = 0;
+	static const struct thread_key newest;
+	int64_t *cohorts;
+	size_t n;
 	enum status res;
 
 	*first = NULL;
-	db_put_i64(q, reader);
-	while (n < NEWS_COHORTS && db_row(q))
-		cohorts[n++] = db_i64(q);
-	res = db_done(q);
+	res = cohorts_of(st, mem, reader, MAY_READ, S(""), &cohorts, &n);
 	for (size_t i = 0; res == ST_OK && i < n; i++) {
-		struct thread_key newest = { 0 };
 		struct thread *t, *next;
 
 		res = store_threads(st, mem, cohorts[i], reader, SHOW_UNREAD,

@@ -1,0 +1,44 @@
+/*
+ * search.h - finding posts by their words.
+ *
+ * Only posts that all members of a cohort can read are in the index, and a
+ * search looks only at the cohorts of its reader.  It looks at the newest
+ * candidates: a word that is in every second post would otherwise cost a
+ * second.  Whether it looked at all is in the answer, and belongs on the
+ * page.
+ */
+#ifndef STORE_SEARCH_H
+#define STORE_SEARCH_H
+
+#include "store.h"
+
+#define PAGE_FOUND	20
+#define SEARCH_ANY_KIND	(-1)
+
+struct search_key {
+	int64_t		 score, post;	/* of the last on the page before */
+};
+struct search {
+	int64_t		 reader;
+	struct str	 match;		/* for FTS5 (query.h); empty: every post */
+	struct str	 author;	/* a handle; empty: anybody */
+	struct str	 cohort;	/* a slug; empty: all of the reader's */
+	int		 kind;		/* enum thread_kind or SEARCH_ANY_KIND */
+	bool		 has_files;
+	int64_t		 after, before;	/* when it was written; 0: any time */
+	bool		 newest;	/* first; else what fits best */
+	struct search_key key;		/* zeroed: the first page */
+};
+struct search_result {
+	struct found	*found;		/* at most PAGE_FOUND; post.plain is set,
+					   excerpt is not */
+	bool		 has_more;
+	struct search_key next;		/* key of the next page */
+	bool		 is_cut;	/* older posts were not looked at */
+};
+
+/* The reader may be 0: then nothing is found. */
+enum status	 store_search(struct store *, struct arena *,
+		    const struct search *, struct search_result *) MUST_CHECK;
+
+#endif

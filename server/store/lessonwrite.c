@@ -1,0 +1,379 @@
+/*
+ * lessonwrite.c - a lesson is drafted, edited, published and taken back.
+ *
+ * A cited passage keeps the version and the hash of its post, so cited.c
+ * can tell when the post says something else.
+ */
+#include "lesson_priv.h"
+#include "limits.h"
+#include "secret.h"
+
+static const char *
+who_sees(const struct new_lesson *n)
+{
+	return n->for_all ? "all" : "cohort";
+}
+
+SQL(source_post,
+    "SELECT version, body"
+    "  FROM post"
+    " WHERE id = $1 AND cohort = $2 AND state = 'posted'");
+SQL(source_put,
+    "INSERT INTO lesson_source (lesson, post, version, passage, hash)"
+    " VALUES ($1, $2, $3, $4, $5)"
+    " ON CONFLICT (lesson, post) DO NOTHING");
+
+static enum status
+read_post(struct store *st, struct arena *mem, int64_t post, int64_t cohort,
+    int64_t *version, struct str *hash)
+{
+	struct stmt *q = db_stmt(st->db, &source_post);
+	bool found;
+
+	db_put_i64(q, post);
+	db_put_i64(q, cohort);
+	if ((found = db_row(q))) {
+		*version = db_i64(q);
+		*hash = sha256_str(mem, db_peek(q));
+	}
+	return db_done_one(q, found);
+}
+
+static enum status
+cite(struct store *st, struct arena *mem, int64_t lesson, int64_t cohort,
+    const struct new_source *s)
+{
+	struct str hash = S("");
+	int64_t version = 0;
+	struct stmt *q;
+	enum status res;
+
+	if ((res = read_post(st, mem, s->post, cohort, &version, &hash)) !=
+	    ST_OK)
+		return res;
+	q = db_stmt(st->db, &source_put);
+	db_put_i64(q, lesson);
+	db_put_i64(q, s->post);
+	db_put_i64(q, version);
+	db_put_str(q, s->passage);
+	db_put_blob(q, hash);
+	return db_run(q);
+}
+
+SQL(lesson_insert,
+    "INSERT INTO lesson (cohort, status, visible, title, body, html, plain,"
+    "       limits, settings, components, evidence, editor, created,"
+    "       changed, review)"
+    " VALUES ($1, 'draft', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+    "       $12, $13)"
+    " RETURNING id");
+
+/* In the order of both statements. */
+static void
+put_text(struct stmt *q, const struct new_lesson *n)
+{
+	db_put_str(q, str_of(who_sees(n)));
+	db_put_str(q, n->title);
+	db_put_str(q, n->body);
+	db_put_str(q, n->html.s);
+	db_put_str(q, n->plain);
+	db_put_str(q, n->limits);
+	db_put_str(q, n->settings);
+	db_put_str(q, n->components);
+	db_put_word(q, evidence_words, n->evidence);
+	db_put_i64(q, n->editor);
+	db_put_i64(q, n->when);
+	db_put_i64(q, n->review);
+}
+
+enum status
+store_lesson_add(struct store *st, struct arena *mem,
+    const struct new_lesson *n, int64_t *id)
+{
+	struct stmt *q = db_stmt(st->db, &lesson_insert);
+	enum status res;
+
+	if (n->nsources > LESSON_SOURCES_MAX)
+		return ST_LIMIT;
+	db_put_i64(q, n->cohort);
+	put_text(q, n);
+	res = db_run_id(q, id);
+	for (size_t i = 0; res == ST_OK && i < n->nsources; i++)
+		res = cite(st, mem, *id, n->cohort, &n->sources[i]);
+	return res;
+}
+
+/* A lesson as it stands. */
+struct standing {
+	int64_t		 id, cohort, version;
+	enum lesson_status status;
+	struct str	 title, plain;
+};
+
+SQL(lesson_stands,
+    "SELECT cohort, version, status, title, plain"
+    "  FROM lesson"
+    " WHERE id = $1");
+
+static enum status
+look(struct store *st, struct arena *mem, int64_t id, struct standing *l)
+{
+	struct stmt *q = db_stmt(st->db, &lesson_stands);
+	bool found;
+
+	*l = (struct standing){ .id = id };
+	db_put_i64(q, id);
+	if ((found = db_row(q))) {
+		l->cohort = db_i64(q);
+		l->version = db_i64(q);
+		l->status = (enum lesson_status)db_word(q, lesson_words);
+		l->title = db_str(q, mem);
+		l->plain = db_str(q, mem);
+	}
+	return db_done_one(q, found);
+}
+
+SQL(words_insert,
+    "INSERT INTO lesson_fts (rowid, title, plain) VALUES ($1, $2, $3)");
+SQL(words_delete,
+    "INSERT INTO lesson_fts (lesson_fts, rowid, title, plain)"
+    " VALUES ('delete', $1, $2, $3)");
+
+/* The index holds the published ones. */
+static enum status
+words(struct store *st, struct sql *what, const struct standing *l)
+{
+	struct stmt *q = db_stmt(st->db, what);
+
+	db_put_i64(q, l->id);
+	db_put_str(q, l->title);
+	db_put_str(q, l->plain);
+	return db_run(q);
+}
+
+SQL(source_list, "SELECT post FROM lesson_source WHERE lesson = $1");
+SQL(source_drop, "DELETE FROM lesson_source WHERE lesson = $1 AND post = $2");
+
+static bool
+stays(const struct new_lesson *n, int64_t post)
+{
+	for (size_t i = 0; i < n->nsources; i++)
+		if (n->sources[i].post == post)
+			return true;
+	return false;
+}
+
+static enum status
+drop_sources(struct store *st, struct arena *mem, int64_t lesson,
+    const struct new_lesson *n)
+{
+	struct stmt *q = db_stmt(st->db, &source_list);
+	int64_t *gone = arena_alloc(mem, LESSON_SOURCES_MAX * sizeof(*gone));
+	size_t ngone = 0;
+	enum status res;
+
+	db_put_i64(q, lesson);
+	while (ngone < LESSON_SOURCES_MAX && db_row(q)) {
+		int64_t post = db_i64(q);
+
+		if (!stays(n, post))
+			gone[ngone++] = post;
+	}
+	res = db_done(q);
+	for (size_t i = 0; res == ST_OK && i < ngone; i++) {
+		q = db_stmt(st->db, &source_drop);
+		db_put_i64(q, lesson);
+		db_put_i64(q, gone[i]);
+		res = db_run(q);
+	}
+	return res;
+}
+
+SQL(source_has,
+    "SELECT post FROM lesson_source WHERE lesson = $1 AND post = $2");
+SQL(source_passage,
+    "UPDATE lesson_source SET passage = $3 WHERE lesson = $1 AND post = $2");
+
+/* One that stays keeps its version: it was cited then. */
+static enum status
+put_source(struct store *st, struct arena *mem, const struct standing *l,
+    const struct new_source *s)
+{
+	struct stmt *q = db_stmt(st->db, &source_has);
+	int64_t post;
+	enum status res;
+
+	db_put_i64(q, l->id);
+	db_put_i64(q, s->post);
+	if ((res = db_run_id(q, &post)) == ST_NOT_FOUND)
+		return cite(st, mem, l->id, l->cohort, s);
+	if (res != ST_OK)
+		return res;
+	q = db_stmt(st->db, &source_passage);
+	db_put_i64(q, l->id);
+	db_put_i64(q, s->post);
+	db_put_str(q, s->passage);
+	return db_run(q);
+}
+
+SQL(lesson_keep,
+    "INSERT INTO lesson_version (lesson, version, editor, written, title,"
+    "       body, html)"
+    " SELECT id, version, editor, changed, title, body, html"
+    "  FROM lesson"
+    " WHERE id = $1");
+SQL(lesson_set,
+    "UPDATE lesson"
+    "   SET visible = $2, title = $3, body = $4, html = $5, plain = $6,"
+    "       limits = $7, settings = $8, components = $9, evidence = $10,"
+    "       editor = $11, changed = $12, review = $13,"
+    "       version = version + 1,"
+    "       stale = (SELECT count(*) FROM lesson_source s"
+    "        WHERE s.lesson = $1 AND s.state <> 'as cited')"
+    " WHERE id = $1");
+
+static enum status
+rewrite(struct store *st, int64_t id, const struct new_lesson *n)
+{
+	struct stmt *q = db_stmt(st->db, &lesson_keep);
+	enum status res;
+
+	db_put_i64(q, id);
+	if ((res = db_run(q)) != ST_OK)
+		return res;
+	q = db_stmt(st->db, &lesson_set);
+	db_put_i64(q, id);
+	put_text(q, n);
+	return db_run(q);
+}
+
+enum status
+store_lesson_edit(struct store *st, struct arena *mem, int64_t id,
+    int64_t version, const struct new_lesson *n)
+{
+	struct standing was, is;
+	enum status res;
+
+	if ((res = look(st, mem, id, &was)) != ST_OK)
+		return res;
+	if (was.version != version)
+		return ST_CONFLICT;
+	if (n->nsources > LESSON_SOURCES_MAX)
+		return ST_LIMIT;
+	if ((res = drop_sources(st, mem, id, n)) != ST_OK)
+		return res;
+	for (size_t i = 0; res == ST_OK && i < n->nsources; i++)
+		res = put_source(st, mem, &was, &n->sources[i]);
+	if (res != ST_OK || (res = rewrite(st, id, n)) != ST_OK)
+		return res;
+	if (was.status != LESSON_PUBLISHED)
+		return ST_OK;
+	is = was;
+	is.title = n->title;
+	is.plain = n->plain;
+	if ((res = words(st, &words_delete, &was)) != ST_OK)
+		return res;
+	return words(st, &words_insert, &is);
+}
+
+/* What a challenge is while a lesson is made of it, and without one. */
+SQL(threads_learned,
+    "UPDATE thread"
+    "   SET status = 'lesson', revision = revision + 1"
+    " WHERE kind = 'challenge' AND id IN (SELECT p.thread"
+    "   FROM lesson_source s JOIN post p ON p.id = s.post"
+    "   WHERE s.lesson = $1)"
+    " RETURNING id");
+SQL(threads_unlearned,
+    "UPDATE thread"
+    "   SET revision = revision + 1,"
+    "       status = CASE WHEN outcome <> '' THEN 'outcome'"
+    "        WHEN EXISTS (SELECT 1 FROM post x"
+    "         WHERE x.thread = thread.id AND x.helped > 0) THEN 'answered'"
+    "        ELSE 'open' END"
+    " WHERE kind = 'challenge' AND status = 'lesson'"
+    "   AND id IN (SELECT p.thread"
+    "   FROM lesson_source s JOIN post p ON p.id = s.post"
+    "   WHERE s.lesson = $1)"
+    "   AND NOT EXISTS (SELECT 1"
+    "   FROM post p JOIN lesson_source s ON s.post = p.id"
+    "   JOIN lesson l ON l.id = s.lesson AND l.status = 'published'"
+    "   WHERE p.thread = thread.id)"
+    " RETURNING id");
+
+static enum status
+tell_threads(struct store *st, int64_t lesson, bool learned)
+{
+	struct stmt *q = db_stmt(st->db,
+	    learned ? &threads_learned : &threads_unlearned);
+
+	db_put_i64(q, lesson);
+	while (db_row(q))
+		store_thread_changed(st, db_i64(q));
+	return db_done(q);
+}
+
+SQL(lesson_status,
+    "UPDATE lesson SET status = $2, changed = $3 WHERE id = $1");
+
+enum status
+store_lesson_status(struct store *st, struct arena *mem, int64_t id,
+    enum lesson_status status, int64_t when)
+{
+	bool was_out, is_out = status == LESSON_PUBLISHED;
+	struct standing l;
+	struct stmt *q;
+	enum status res;
+
+	if ((res = look(st, mem, id, &l)) != ST_OK || l.status == status)
+		return res;
+	was_out = l.status == LESSON_PUBLISHED;
+	q = db_stmt(st->db, &lesson_status);
+	db_put_i64(q, id);
+	db_put_word(q, lesson_words, status);
+	db_put_i64(q, when);
+	if ((res = db_run(q)) != ST_OK || was_out == is_out)
+		return res;
+	if ((res = words(st, is_out ? &words_insert : &words_delete, &l)) !=
+	    ST_OK)
+		return res;
+	return tell_threads(st, id, is_out);
+}
+
+SQL(source_agree,
+    "UPDATE lesson_source"
+    "   SET version = $3, hash = $4, state = 'as cited'"
+    " WHERE lesson = $1 AND post = $2"
+    " RETURNING post");
+SQL(lesson_stale,
+    "UPDATE lesson"
+    "   SET stale = (SELECT count(*) FROM lesson_source s"
+    "        WHERE s.lesson = $1 AND s.state <> 'as cited')"
+    " WHERE id = $1");
+
+enum status
+store_lesson_source_agree(struct store *st, struct arena *mem,
+    int64_t lesson, int64_t post)
+{
+	struct str hash = S("");
+	int64_t version = 0;
+	struct standing l;
+	struct stmt *q;
+	enum status res;
+
+	if ((res = look(st, mem, lesson, &l)) != ST_OK)
+		return res;
+	if ((res = read_post(st, mem, post, l.cohort, &version, &hash)) !=
+	    ST_OK)
+		return res;
+	q = db_stmt(st->db, &source_agree);
+	db_put_i64(q, lesson);
+	db_put_i64(q, post);
+	db_put_i64(q, version);
+	db_put_blob(q, hash);
+	if ((res = db_run_id(q, &post)) != ST_OK)
+		return res;
+	q = db_stmt(st->db, &lesson_stale);
+	db_put_i64(q, lesson);
+	return db_run(q);
+}
