@@ -42,7 +42,6 @@
 #define LMTP_ERRORS_MAX		20		/* smtpd_hard_error_limit */
 #define LMTP_OUT_MAX		(32 * KIB)	/* answers nobody reads */
 #define LMTP_SECONDS		300		/* RFC 5321 4.5.3.2.7 */
-#define NOTICE_BATCHES_MAX	64		/* that web may have with mail */
 #define HTML_LEVELS_MAX		256		/* xmlParserMaxDepth of libxml2 */
 #define MD_LISTS_MAX		16		/* levels that are set in */
 #define MD_QUOTES_MAX		16		/* levels that show */

@@ -133,7 +133,7 @@ full_address(struct gate *g, struct arena *mem, struct str address)
 {
 	struct str s = lower(mem, address);
 
-	if (str_find_byte(s, '@') < s.n)
+	if (!str_eq(s, S("postmaster")))
 		return s;
 	return arena_printf(mem, "%.*s@%.*s", STR_ARG(s), STR_ARG(g->domain));
 }

@@ -19,11 +19,13 @@
 #define CHUNK		25	/* recipients a child has at once */
 #define CHILDREN_MAX	64	/* conf.c checks it */
 #define IDLE_SECONDS	60
+#define OUTBOX_BYTES	(64 * MIB)	/* of notices that wait */
 
 struct batch {
 	TAILQ_ENTRY(batch)	 entry;
 	struct arena		*mem;
 	uint64_t		 id;		/* web's */
+	size_t			 bytes;		/* of the frame it came in */
 	struct notice		 notice;	/* all recipients */
 	size_t			 given, reported;
 	size_t			 hands;		/* children that have some */
@@ -44,7 +46,8 @@ struct outbox {
 	const struct conf *conf;
 	struct wire	*web;
 	TAILQ_HEAD(, batch) batches;	/* oldest first */
-	size_t		 nbatches;
+	struct batch	*next;		/* the first that is not all given */
+	size_t		 bytes;
 	struct child	 child[CHILDREN_MAX];
 	size_t		 nchildren;
 	bool		 stopping;
@@ -79,7 +82,7 @@ static void
 batch_free(struct outbox *o, struct batch *b)
 {
 	TAILQ_REMOVE(&o->batches, b, entry);
-	o->nbatches--;
+	o->bytes -= b->bytes;
 	arena_free(b->mem);
 }
 
@@ -143,18 +146,6 @@ child_start(struct child *c)
 	return true;
 }
 
-/* The next recipients of the oldest batch that has any left. */
-static struct batch *
-batch_with_work(struct outbox *o)
-{
-	struct batch *b;
-
-	TAILQ_FOREACH(b, &o->batches, entry)
-		if (b->given < b->notice.nto)
-			return b;
-	return NULL;
-}
-
 static void
 give(struct child *c, struct batch *b)
 {
@@ -170,6 +161,8 @@ give(struct child *c, struct batch *b)
 		c->n = CHUNK;
 	memset(c->told, 0, sizeof(c->told));
 	b->given += c->n;
+	if (b->given == b->notice.nto)
+		c->home->next = TAILQ_NEXT(b, entry);
 	some.to += c->first;
 	some.nto = c->n;
 	notice_put(&body, &some);
@@ -224,17 +217,13 @@ put_down(struct child *c)
 static void
 share_out(struct outbox *o)
 {
-	struct batch *b;
-
 	for (size_t i = 0; i < o->nchildren && !o->stopping; i++) {
 		struct child *c = &o->child[i];
 
-		if (c->batch != NULL)
-			continue;
-		if ((b = batch_with_work(o)) == NULL)
+		if (o->next == NULL)
 			return;
-		if (c->wire != NULL || child_start(c))
-			give(c, b);
+		if (c->batch == NULL && (c->wire != NULL || child_start(c)))
+			give(c, o->next);
 	}
 }
 
@@ -248,12 +237,23 @@ is_stranded(const struct outbox *o)
 	return true;
 }
 
+/* Nothing that has not been given to a child yet will be. */
 static void
-report_all(struct outbox *o, struct batch *b, struct str why)
+report_rest(struct outbox *o, struct batch *b, struct str why)
 {
+	if (o->next == b)
+		o->next = TAILQ_NEXT(b, entry);
 	while (b->given < b->notice.nto)
 		later(o, b, b->notice.to[b->given++].delivery, why);
 	forget_if_done(o, b);
+}
+
+static void
+report_stranded(struct outbox *o)
+{
+	while (o->next != NULL && !o->stopping && is_stranded(o))
+		report_rest(o, o->next,
+		    S("no process to send it could be started"));
 }
 
 enum status
@@ -265,19 +265,21 @@ outbox_take(struct outbox *o, const struct frame *f)
 
 	b->mem = mem;
 	b->id = f->id;
+	b->bytes = f->body.n;
 	if (notice_take(&in, mem, &b->notice) != ST_OK ||
 	    b->notice.nto == 0) {
 		arena_free(mem);
 		return ST_INVALID;
 	}
 	TAILQ_INSERT_TAIL(&o->batches, b, entry);
-	if (++o->nbatches > NOTICE_BATCHES_MAX) {
-		report_all(o, b, S("too much is waiting to be sent"));
+	if (o->next == NULL)
+		o->next = b;
+	if ((o->bytes += b->bytes) > OUTBOX_BYTES) {
+		report_rest(o, b, S("too much is waiting to be sent"));
 		return ST_OK;
 	}
 	share_out(o);
-	if (is_stranded(o) && !o->stopping)
-		report_all(o, b, S("no process to send it could be started"));
+	report_stranded(o);
 	return ST_OK;
 }
 
@@ -351,6 +353,7 @@ child_gone(void *arg)
 			    S("the process that was to send it died"));
 	put_down(c);
 	share_out(c->home);
+	report_stranded(c->home);
 }
 
 /* It has been idle for a minute: its memory is worth more than its haste. */
