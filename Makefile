@@ -57,6 +57,7 @@ lib	 = out/$2/$1.a
 libs	 = $(foreach f,$($1_on),$(call lib,$f,$2))
 MAIN	 = server/main.c server/parent.c
 TESTS	 = $(patsubst tests/unit/%.c,out/test/%,$(wildcard tests/unit/*/*_test.c))
+TOOLS	 = $(patsubst tests/tool/%.c,out/tool/san/%,$(wildcard tests/tool/*.c))
 FUZZERS	 = $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 
 ifndef V
@@ -149,10 +150,10 @@ out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	clang $(FUZZ) -fsanitize=fuzzer,address,undefined -Iserver/web -Iserver/store \
 	    -iquote mail -o $@ $^ $(LIBS)
 
-check: lint out/rounds out/rounds-san $(TESTS) $(FUZZERS:%=out/fuzz/%_fuzz)
+check: lint out/rounds out/rounds-san $(TOOLS) $(TESTS) $(FUZZERS:%=out/fuzz/%_fuzz)
 	tests/run check
 test: need-test
-	@$(MAKE) --no-print-directory out/rounds out/rounds-san $(TESTS) \
+	@$(MAKE) --no-print-directory out/rounds out/rounds-san $(TOOLS) $(TESTS) \
 	    $(FUZZERS:%=out/fuzz/%_fuzz) >out/build.log 2>&1 || \
 	    { cat out/build.log; echo "0 passed, 1 failed"; exit 1; }
 	@tests/run all

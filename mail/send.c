@@ -20,6 +20,7 @@
 struct sender {
 	int		 fd;
 	struct relay	 relay;
+	struct str	 no_relay;	/* why there is none to talk to */
 	struct smtp	*smtp;		/* unless it is a Maildir */
 	struct arena	*mem;		/* of the batch */
 	struct arena	*letter;	/* of one letter */
@@ -29,6 +30,10 @@ static enum sent
 deliver(struct sender *s, const struct notice_to *to, struct str letter,
     struct str *words)
 {
+	if (s->no_relay.n > 0) {
+		*words = s->no_relay;
+		return SENT_LATER;
+	}
 	if (s->smtp == NULL)
 		return maildir_put(s->letter, s->relay.folder, to->bounce,
 		    to->address, letter, words);
@@ -126,15 +131,12 @@ send_serve(struct arena *mem, const struct conf *conf, int fd)
 	struct sender s = { .fd = fd, .mem = arena_new(),
 	    .letter = arena_new() };
 	enum status res = ST_OK;
-	struct str why;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGPIPE, SIG_IGN);
-	if (relay_read(mem, conf, &s.relay, &why) != ST_OK) {
-		log_error("send.relay why=\"%.*s\"", STR_ARG(why));
-		return 1;
-	}
-	if (s.relay.kind != RELAY_MAILDIR)
+	if (relay_read(mem, conf, &s.relay, &s.no_relay) != ST_OK)
+		log_error("send.relay why=\"%.*s\"", STR_ARG(s.no_relay));
+	else if (s.relay.kind != RELAY_MAILDIR)
 		s.smtp = smtp_new(&s.relay);
 	while (res == ST_OK)
 		res = serve(&s);

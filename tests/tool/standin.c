@@ -96,6 +96,7 @@ start_mail(int listener)
 	if (posix_spawn(&pid, "/proc/self/exe", &act, NULL,
 	    (char *const *)(uintptr_t)argv, environ) != 0)
 		fatal("cannot start mail");
+	posix_spawn_file_actions_destroy(&act);
 	close(fd[1]);
 	return fd[0];
 }
