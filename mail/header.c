@@ -148,7 +148,8 @@ chunk_of(struct str s, bool in_q, size_t room)
 static void
 encoded_words(struct header *h, struct str s)
 {
-	bool in_q = q_size(s) <= (s.n + 2) / 3 * 4;
+	/* Q can be read by eye, so it may be half as long again. */
+	bool in_q = q_size(s) * 2 <= (s.n + 2) / 3 * 4 * 3;
 
 	s = utf8_clean(h->out.mem, s);
 	for (bool is_first = true; s.n > 0; is_first = false) {
