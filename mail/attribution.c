@@ -46,20 +46,31 @@ digits(struct str s)
 	return n;
 }
 
+/* What parts two numbers of a date or time: ":", ". " and others. */
+static size_t
+parting(struct str s)
+{
+	size_t n = str_starts(s, S(". ")) ? 2 : 1;
+
+	if (s.n <= n || str_find_byte(S(":./-h"), s.p[0]) == 5 ||
+	    !isdigit((unsigned char)s.p[n]))
+		return 0;
+	return n;
+}
+
 /* "2016-10-24" and "4/5/21" are dates, "17:32", "17.50" and "17h5" times. */
 static unsigned
 take_number(struct str *s)
 {
 	struct str all = *s;
-	size_t first = digits(*s), groups = 1;
+	size_t first = digits(*s), groups = 1, n;
 	char by = 0;
 
 	*s = str_from(*s, first);
-	while (s->n >= 2 && str_find_byte(S(":./-h"), s->p[0]) < 5 &&
-	    isdigit((unsigned char)s->p[1])) {
+	while ((n = parting(*s)) > 0) {
 		if (groups++ == 1)
 			by = s->p[0];
-		*s = str_from(*s, 1);
+		*s = str_from(*s, n);
 		*s = str_from(*s, digits(*s));
 	}
 	if (groups >= 3 && by != ':')

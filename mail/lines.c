@@ -79,20 +79,26 @@ take_initials(struct str *s)
 	return 1;
 }
 
-static void
-read_line(struct line *l, struct str text)
+void
+line_take_marks(struct line *l)
 {
-	struct str inside = text;
+	struct str inside = l->plain;
 	unsigned depth = take_marks(&inside) + take_initials(&inside);
 
 	if (depth > 0 && (str_ends(str_trim_right(inside), S("<<")) ||
-	    str_starts(text, S(">From ")))) {
-		inside = text;
+	    str_starts(l->plain, S(">From ")))) {
+		inside = l->plain;
 		depth = 0;
 	}
-	l->text = text;
 	l->plain = utf8_trim(inside);
-	l->depth = depth;
+	l->depth += depth;
+}
+
+static void
+read_line(struct line *l, struct str text)
+{
+	l->text = l->plain = text;
+	line_take_marks(l);
 }
 
 /* How many of the fence's character begin the line; 0 if it is no fence. */
@@ -185,6 +191,16 @@ lines_give(struct lines *l, size_t from, size_t to, enum part part)
 		l->v[from].part = part;
 }
 
+/* Two blanks at its end keep a line a line where Markdown is read. */
+static void
+end_line(struct text *t, const struct line *last, size_t blanks)
+{
+	if (blanks == 0 && (last->marks & MARK_BREAK) != 0)
+		text_add(t, S("  "));
+	for (text_byte(t, '\n'); blanks > 0; blanks--)
+		text_byte(t, '\n');
+}
+
 static size_t
 larger(size_t a, size_t b)
 {
@@ -199,6 +215,7 @@ struct str
 lines_gather(struct arena *mem, const struct lines *l, enum part part)
 {
 	struct text t = { .mem = mem };
+	const struct line *last = NULL;
 	size_t blanks = 0, before = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
@@ -210,11 +227,11 @@ lines_gather(struct arena *mem, const struct lines *l, enum part part)
 		} else if (line_is_blank(line)) {
 			blanks++;
 		} else {
-			blanks = t.n > 0 ? larger(before, blanks) + 1 : 0;
-			for (; blanks > 0; blanks--)
-				text_byte(&t, '\n');
+			if (last != NULL)
+				end_line(&t, last, larger(before, blanks));
 			text_add(&t, line->text);
-			before = 0;
+			last = line;
+			blanks = before = 0;
 		}
 	}
 	return text_str(&t);

@@ -20,6 +20,7 @@ enum mark {
 	MARK_SIGNATURE	 = 1 << 4,
 	MARK_OWN	 = 1 << 5,	/* a quote the author put there */
 	MARK_OUTSIDE	 = 1 << 6,	/* first after the container of a quote */
+	MARK_BREAK	 = 1 << 7,	/* Markdown is to show where it ends */
 };
 
 enum part { PART_KEPT, PART_QUOTED, PART_SIGNATURE };
@@ -51,6 +52,9 @@ void		 lines_give(struct lines *, size_t from, size_t to, enum part);
 
 /* The first at or after `from` that is not blank, or n. */
 size_t		 lines_next(const struct lines *, size_t from);
+
+/* Takes ">" and the like off the front of `plain`, into `depth`. */
+void		 line_take_marks(struct line *);
 
 bool		 line_is_blank(const struct line *);	/* and not quoted */
 

@@ -145,13 +145,13 @@ add_blank_line(struct md *m)
 		add_mark(m, S(">"));
 }
 
-/* Two blanks at its end keep a line a line where Markdown is read. */
+/* Was it the author who ended the last line, and not a list's item? */
 static void
 keep_break(struct md *m)
 {
 	if (m->breaks == 1 && m->marker.n == 0 && m->program == 0 &&
 	    m->depth == m->last_depth)
-		add_mark(m, S("  "));
+		last_line(m)->marks |= MARK_BREAK;
 }
 
 static void
@@ -425,6 +425,8 @@ md_lines(struct md *m)
 		text += l->text.n;
 		l->plain = utf8_trim((struct str){ m->plain.p + plain, n });
 		plain += n;
+		if ((l->marks & MARK_CODE) == 0)
+			line_take_marks(l);
 	}
 	return m->lines;
 }

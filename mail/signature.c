@@ -16,6 +16,8 @@
 #define CARD_LINES	12	/* of a name, a title, where and how to reach */
 #define CARD_WORDS	9	/* more in a line are prose */
 #define SENTENCE_WORDS	6	/* so are as many with a full stop */
+#define DEVICE_WORDS	14	/* with "please excuse any typos" */
+#define LINKED_WORDS	30	/* the words of a URL count */
 #define PHONE_DIGITS	7
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
 
@@ -197,26 +199,40 @@ by_dashes(const struct lines *l, size_t end)
 	return best;
 }
 
+/* "Sent from ..." is followed by "my", a device, a link or next to nothing. */
+static bool
+begins_sent(struct str s, bool link)
+{
+	return words_begin(WORDS_SENT_FROM, s) && (link ||
+	    words_have(WORDS_DEVICE, s) || (words_count(s) <= 4 &&
+	    !str_starts(s, S("sent by "))) ||
+	    str_starts(s, S("sent from my ")));
+}
+
+/* "... gesendet", "iPhoneから送信", or "Bo from mobile". */
+static bool
+ends_sent(struct str s, struct str line)
+{
+	size_t words = words_count(s);
+
+	if (words > 8 || !words_have(WORDS_DEVICE, s))
+		return false;
+	return words_end(WORDS_SENT_LAST, s) ||
+	    words_within(WORDS_SENT_LAST, line) ||
+	    (words >= 3 && words <= 5 && str_find(s, S("from ")) < s.n);
+}
+
 bool
 signature_is_device(const struct line *l)
 {
 	struct fold f;
 	struct str s = folded(l, &f);
-	size_t words = words_count(s);
 	bool link = str_find(l->plain, S("http")) < l->plain.n;
-	bool device;
 
-	if (!is_free(l) || words < 2 || words > (link ? 30 : 14))
+	if (!is_free(l) || s.n == 0 ||
+	    words_count(s) > (link ? LINKED_WORDS : DEVICE_WORDS))
 		return false;
-	device = words_have(WORDS_DEVICE, s);
-	if (words_begin(WORDS_SENT_FROM, s))
-		return device || link || words <= 4 ||
-		    str_starts(s, S("sent from my "));
-	if (!device || words > 8)
-		return false;
-	return words_end(WORDS_SENT_LAST, s) ||
-	    words_within(WORDS_SENT_LAST, l->plain) ||
-	    (words <= 5 && str_find(s, S("from ")) < s.n);
+	return begins_sent(s, link) || ends_sent(s, l->plain);
 }
 
 static size_t
