@@ -31,6 +31,7 @@ struct line {
 	unsigned	marks;
 	unsigned	depth;		/* how many quotes it stands in */
 	unsigned	clues;		/* attribution.c's notes */
+	unsigned	label;		/* original.c's */
 	enum part	part;
 };
 

@@ -22,7 +22,7 @@
 /* What the lines of a header block say together. */
 struct header {
 	unsigned	 fields;	/* a bit for each enum field */
-	bool		 has_address, has_date, from_number;
+	bool		 has_address, has_date;
 };
 
 static size_t	header_end(struct lines *, size_t from, struct header *);
@@ -34,27 +34,43 @@ is_free(const struct line *l)
 	return l->depth == 0 && l->plain.n > 0 && (l->marks & MARK_CODE) == 0;
 }
 
-/* The field a line begins with, and what is said after its colon. */
+/* Where the label ends that the line may begin with, or s.n. */
+static size_t
+label_end(struct str s)
+{
+	size_t colon, wide;
+
+	s = str_head(s, LABEL_MAX);
+	colon = str_find_byte(s, ':');
+	wide = str_find(s, S("："));
+	return colon < wide ? colon : wide;
+}
+
 static enum field
-label(const struct line *l, struct str *value)
+look(const struct line *l)
 {
 	char room[2 * LABEL_MAX];
-	struct str s = str_head(l->plain, LABEL_MAX);
-	size_t colon = str_find_byte(s, ':'), wide = str_find(s, S("："));
-	size_t at = colon < wide ? colon : wide;
+	size_t at = label_end(l->plain);
 
-	if (at == s.n || !is_free(l))
+	if (at == l->plain.n || !is_free(l))
 		return FIELD_NONE;
-	*value = str_from(l->plain, at + 1);
-	return words_field(words_fold(str_head(s, at), room, sizeof(room)));
+	return words_field(words_fold(str_head(l->plain, at), room,
+	    sizeof(room)));
+}
+
+/* Which field begins in the line; looked up once. */
+static enum field
+field_of(struct line *l)
+{
+	if (l->label == 0)
+		l->label = 1 + look(l);
+	return l->label - 1;
 }
 
 static bool
-is_field(const struct line *l)
+is_field(struct line *l)
 {
-	struct str value;
-
-	return label(l, &value) != FIELD_NONE;
+	return field_of(l) != FIELD_NONE;
 }
 
 bool
@@ -63,7 +79,7 @@ original_is_reply_line(const struct line *l)
 	static const struct str ours = STR(TRIM_REPLY_LINE);
 	char room[2 * FOLD_MAX], own[2 * sizeof(TRIM_REPLY_LINE)];
 
-	if (l->plain.n < 8 || l->plain.n > FOLD_MAX ||
+	if (l->plain.n < ours.n / 2 || l->plain.n > 2 * ours.n ||
 	    (l->marks & MARK_CODE) != 0)
 		return false;
 	return str_eq(words_fold(l->plain, room, sizeof(room)),
@@ -75,7 +91,7 @@ original_is_reply_line(const struct line *l)
  * needs a header below.
  */
 static bool
-is_divider(const struct lines *l, size_t i)
+is_divider(struct lines *l, size_t i)
 {
 	const struct line *line = &l->v[i];
 	char room[2 * FOLD_MAX];
@@ -93,13 +109,16 @@ is_divider(const struct lines *l, size_t i)
 }
 
 static void
-note_field(struct header *h, enum field f, struct line *l, struct str value)
+note_field(struct header *h, struct line *l)
 {
+	enum field f = field_of(l);
+	struct str value = str_from(l->plain, label_end(l->plain) + 1);
+
 	value = utf8_trim(value);
-	h->fields |= 1u << f;
 	if (f == FIELD_FROM && value.n > 0 &&
 	    isdigit((unsigned char)value.p[0]))
-		h->from_number = true;
+		return;			/* From: 10:00 */
+	h->fields |= 1u << f;
 	if (attribution_addressed(l))
 		h->has_address = true;
 	if (f == FIELD_DATE && attribution_dated(l))
@@ -132,14 +151,12 @@ static size_t
 header_end(struct lines *l, size_t from, struct header *h)
 {
 	size_t end = from, i = from;
-	struct str value;
 
 	for (; i < l->n && i < from + HEADER_LINES; i++) {
-		enum field f = label(&l->v[i], &value);
 		size_t next = lines_next(l, i);
 
-		if (f != FIELD_NONE) {
-			note_field(h, f, &l->v[i], value);
+		if (is_field(&l->v[i])) {
+			note_field(h, &l->v[i]);
 			end = i + 1;
 		} else if (line_is_blank(&l->v[i])) {
 			if (next > i + 1 || next == l->n ||
@@ -161,7 +178,7 @@ is_header(const struct header *h)
 
 	for (enum field f = FIELD_FROM; f <= FIELD_SUBJECT; f++)
 		count += (h->fields >> f) & 1;
-	if ((h->fields & 1u << FIELD_FROM) == 0 || h->from_number)
+	if ((h->fields & 1u << FIELD_FROM) == 0)
 		return false;
 	if (count == 2)
 		return h->has_address && h->has_date;
@@ -182,14 +199,18 @@ with_rule(const struct lines *l, size_t from, size_t at)
 	return at;
 }
 
+/*
+ * Of fields that are no header together fewer are none either: lines before
+ * s->header_to need not be looked at again.
+ */
 static bool
-is_header_here(struct lines *l, size_t i, size_t *end)
+is_header_here(struct lines *l, size_t i, struct span *s)
 {
 	struct header h = { 0 };
 
-	if (!is_field(&l->v[i]))
+	if (i < s->header_to || !is_field(&l->v[i]))
 		return false;
-	*end = header_end(l, i, &h);
+	s->header_to = s->to = header_end(l, i, &h);
 	return is_header(&h);
 }
 
@@ -231,38 +252,39 @@ is_below_device(const struct lines *l, size_t i)
 	    !signature_is_device(&l->v[i]);
 }
 
-/* Is *i an original's first line?  Then *end is one past its own lines. */
+/* Is it an original's first line?  Then s->to is one past its own lines. */
 static bool
-begins_here(struct lines *l, size_t i, size_t *end)
+begins_here(struct lines *l, size_t i, struct span *s)
 {
 	const struct line *line = &l->v[i];
 
 	if (line_is_blank(line) || (line->marks & MARK_CODE) != 0)
 		return false;
-	if (line->depth == 0 && is_header_here(l, i, end))
+	if (line->depth == 0 && is_header_here(l, i, s))
 		return true;
 	if ((line->marks & MARK_ORIGINAL) != 0) {
-		*end = attribution_end(l, i);
+		s->to = attribution_end(l, i);
 		return true;
 	}
 	if (line->depth > 0)
 		return false;
 	if (i > 0 && is_below_device(l, i)) {
-		*end = i;
+		s->to = i;
 		return true;
 	}
-	*end = i + 1;
+	s->to = i + 1;
 	if (original_is_reply_line(line))
 		return true;
-	*end = divider_end(l, i);
+	s->to = divider_end(l, i);
 	return is_divider(l, i);
 }
 
 bool
 original_next(struct lines *l, size_t from, struct span *s)
 {
+	s->header_to = from;
 	for (size_t i = from; i < l->n; i++)
-		if (begins_here(l, i, &s->to)) {
+		if (begins_here(l, i, s)) {
 			s->from = with_rule(l, from, i);
 			s->next = s->to > i ? s->to : i + 1;
 			return true;

@@ -9,6 +9,7 @@
 struct span {
 	size_t	 from, to;		/* its own lines; to is one past */
 	size_t	 next;			/* where to look on */
+	size_t	 header_to;		/* no header begins before */
 };
 
 /*

@@ -245,16 +245,14 @@ by_device(const struct lines *l, size_t end)
 static size_t
 by_footer(const struct lines *l, size_t end)
 {
-	size_t at = paragraph(l, end), i = at;
+	size_t at = paragraph(l, end), first = at;
 	struct str rest;
 
-	while (i < end && !is_footer(&l->v[i]))
-		i++;
-	if (i == end || i > at + 1)
+	if (at == end)
 		return end;
-	if (i == at + 1 && line_dashes(l->v[at].plain, &rest) == 0)
-		return end;
-	return at;
+	if (line_dashes(l->v[at].plain, &rest) > 0)
+		first++;
+	return first < end && is_footer(&l->v[first]) ? at : end;
 }
 
 static size_t

@@ -60,13 +60,22 @@ words_count(struct str folded)
 	return n;
 }
 
+/* Most phrases differ in their length or first byte. */
+static bool
+is_same(struct str phrase, struct str s)
+{
+	return phrase.n == s.n && phrase.p[0] == s.p[0] && str_eq(phrase, s);
+}
+
 bool
 words_are(enum words which, struct str folded)
 {
 	const struct word_group *g = &word_groups[which];
 
+	if (folded.n == 0)
+		return false;
 	for (size_t i = 0; i < g->n; i++)
-		if (str_eq(g->v[i], folded))
+		if (is_same(g->v[i], folded))
 			return true;
 	return false;
 }
@@ -77,8 +86,9 @@ words_begin(enum words which, struct str folded)
 	const struct word_group *g = &word_groups[which];
 
 	for (size_t i = 0; i < g->n; i++)
-		if (str_starts(folded, g->v[i]) && (folded.n == g->v[i].n ||
-		    folded.p[g->v[i].n] == ' '))
+		if (folded.n >= g->v[i].n && (folded.n == g->v[i].n ||
+		    folded.p[g->v[i].n] == ' ') &&
+		    is_same(g->v[i], str_head(folded, g->v[i].n)))
 			return true;
 	return false;
 }
@@ -89,8 +99,9 @@ words_end(enum words which, struct str folded)
 	const struct word_group *g = &word_groups[which];
 
 	for (size_t i = 0; i < g->n; i++)
-		if (str_ends(folded, g->v[i]) && (folded.n == g->v[i].n ||
-		    folded.p[folded.n - g->v[i].n - 1] == ' '))
+		if (folded.n >= g->v[i].n && (folded.n == g->v[i].n ||
+		    folded.p[folded.n - g->v[i].n - 1] == ' ') &&
+		    is_same(g->v[i], str_from(folded, folded.n - g->v[i].n)))
 			return true;
 	return false;
 }
@@ -143,9 +154,11 @@ words_hits(enum words which, struct str folded)
 enum field
 words_field(struct str folded)
 {
+	if (folded.n == 0)
+		return FIELD_NONE;
 	for (enum field f = FIELD_FROM; f < FIELDS; f++)
 		for (size_t i = 0; i < field_labels[f].n; i++)
-			if (str_eq(field_labels[f].v[i], folded))
+			if (is_same(field_labels[f].v[i], folded))
 				return f;
 	return FIELD_NONE;
 }
