@@ -198,6 +198,15 @@ enum status	req_sniff(struct req *, struct str name, struct str bytes,
 		    enum status (*then)(struct req *, const struct sniffed *,
 		    void *), void *arg);
 
+/*
+ * Large files go into the store ahead of the page's save(), a mebibyte a
+ * transaction, and are named by their blob from then on; then() runs in the
+ * loop again, or at once if all are small.
+ */
+struct new_file;
+enum status	req_stage(struct req *, struct new_file *, size_t n,
+		    enum status (*then)(struct req *, void *), void *arg);
+
 /* The visitor has read a thread up to this post; written in batches. */
 void		req_mark_read(struct req *, int64_t thread, int64_t num);
 

@@ -29,7 +29,9 @@ rendered(struct req *rq, void *arg)
 {
 	struct reading *r = arg;
 
-	return r->then(rq, r->arg);
+	if (r->c->faults.first != NULL)
+		return r->then(rq, r->arg);
+	return req_stage(rq, r->c->files, r->c->nfiles, r->then, r->arg);
 }
 
 static enum status

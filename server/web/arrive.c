@@ -88,6 +88,18 @@ digest_of(struct arena *mem, const struct letter *l)
 	return sha256_str(mem, str_trim_right(text_str(&t)));
 }
 
+static void
+stage(struct arena *mem, struct arrived *in)
+{
+	const struct letter_files *f = &in->a.letter.files;
+	struct str *all = arena_alloc(mem, (f->n + 1) * sizeof(*all));
+
+	all[0] = in->a.raw;
+	for (size_t i = 0; i < f->n; i++)
+		all[i + 1] = f->v[i].bytes;
+	staging_begin(mem, &in->staging, all, f->n + 1);
+}
+
 void
 arrive_prepare(struct arena *mem, struct arrived *in)
 {
@@ -106,6 +118,7 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 	in->plain = markdown_plain(mem, in->body);
 	in->mentions = m->v;
 	in->nmentions = m->n;
+	stage(mem, in);
 }
 
 static enum status
@@ -325,6 +338,7 @@ files_of(struct way *w, size_t *n)
 		if (!f->is_decoration && *n < POST_FILES_MAX)
 			v[(*n)++] = (struct new_file){ .name = f->name,
 			    .type = f->type, .bytes = f->bytes,
+			    .blob = staging_blob(&w->in->staging, f->bytes),
 			    .size = (int64_t)f->bytes.n };
 	}
 	return v;
@@ -487,7 +501,8 @@ arrive(struct store *st, struct arena *mem, const struct arrived *in,
 	    .envelope_from = in->a.envelope_from, .rcpt = rcpt,
 	    .from_address = lower(mem, w.l->from.address),
 	    .message_id = in->message_id, .subject = w.l->subject,
-	    .same = in->same, .raw = in->a.raw };
+	    .same = in->same, .raw = in->a.raw,
+	    .blob = staging_blob(&in->staging, in->a.raw) };
 	for (size_t i = 0; res == ST_OK && !decided && steps[i] != NULL; i++)
 		res = steps[i](&w, &decided);
 	if (res == ST_OK && !decided)

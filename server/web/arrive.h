@@ -7,6 +7,7 @@
 #include "arrival.h"
 #include "html.h"
 #include "msg.h"
+#include "staging.h"
 #include "store.h"
 
 /* What can be worked out before the writer has it: rendering, hashes. */
@@ -18,6 +19,7 @@ struct arrived {
 	size_t		 nmentions;
 	struct str	 same;			/* hash of From, Date, Subject, text */
 	struct str	 message_id;		/* its own, or one made of its hash */
+	struct staging	 staging;		/* what is large of it */
 };
 
 /* Is this one of our addresses? */

@@ -181,6 +181,16 @@ letter_run(struct store *st, void *arg)
 	return res;
 }
 
+static void	letter_next(struct letter_job *);
+
+static enum status
+letter_stage(struct store *st, void *arg)
+{
+	struct letter_job *j = arg;
+
+	return staging_step(st, &j->in.staging);
+}
+
 /* All recipients or none: the transaction is the letter's. */
 static void
 letter_done(enum status res, void *arg)
@@ -201,6 +211,30 @@ letter_done(enum status res, void *arg)
 }
 
 static void
+letter_staged(enum status res, void *arg)
+{
+	struct letter_job *j = arg;
+
+	if (res != ST_OK) {
+		letter_done(res, j);
+		return;
+	}
+	j->g->jobs--;
+	letter_next(j);
+}
+
+/* What is large of it goes first, in transactions of its own. */
+static void
+letter_next(struct letter_job *j)
+{
+	j->job = staging_done(&j->in.staging) ?
+	    (struct job){ .run = letter_run, .done = letter_done, .arg = j } :
+	    (struct job){ .run = letter_stage, .done = letter_staged,
+	    .arg = j };
+	post_job(j->g, &j->job);
+}
+
+static void
 letter(struct mailgate *g, const struct frame *f)
 {
 	struct arena *mem = arena_new();
@@ -216,9 +250,7 @@ letter(struct mailgate *g, const struct frame *f)
 	j->mem = mem;
 	j->id = f->id;
 	arrive_prepare(mem, &j->in);
-	j->job = (struct job){ .run = letter_run, .done = letter_done,
-	    .arg = j };
-	post_job(g, &j->job);
+	letter_next(j);
 }
 
 static enum status
