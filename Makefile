@@ -28,7 +28,7 @@ BUILD_NEEDS = gcc make pkg-config libevent-dev libsqlite3-dev libetpan-dev \
 	   libsodium-dev libjansson-dev libutf8proc-dev libidn2-dev \
 	   libinih-dev libssl-dev gettext tzdata
 TEST_NEEDS = libcmocka-dev clang libclang-rt-14-dev curl sqlite3 jq strace \
-	   cppcheck python3 python3-html5lib postfix swaks chromium nodejs npm
+	   cppcheck openssl python3 python3-html5lib postfix swaks chromium nodejs npm
 
 # A floor is a folder; a test links its floor and those below it.
 FLOORS	 = base store view web page cmd mail

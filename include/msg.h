@@ -14,7 +14,8 @@ enum msg {
 	MSG_LETTER,		/* struct arrival (arrival.h) */
 	MSG_LETTER_IS,		/*   n count, then n enum status each, by recipient:
 				     ST_OK is 250, anything else 451 */
-	/* web -> mail, answered by mail for every delivery of the batch */
+	/* web -> mail, answered by mail for every delivery of the batch; but
+	   what it has not begun when it is stopped it says nothing about */
 	MSG_NOTICES,		/* struct notice (notice.h) */
 	MSG_SENT,		/*   n delivery, n enum sent, s "250 2.0.0 ok" */
 	MSG_NOTICES_DONE,	/*   the batch with this id is through */

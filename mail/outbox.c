@@ -345,10 +345,11 @@ child_gone(void *arg)
 	struct child *c = arg;
 	struct batch *b = c->batch;
 
-	log_warn("outbox.died pid=%d", (int)c->pid);
+	if (!c->home->stopping)
+		log_warn("outbox.died pid=%d", (int)c->pid);
 	bury(c);
 	for (size_t i = 0; b != NULL && i < c->n; i++)
-		if (!c->told[i])
+		if (!c->told[i] && !c->home->stopping)
 			later(c->home, b, b->notice.to[c->first + i].delivery,
 			    S("the process that was to send it died"));
 	put_down(c);
@@ -369,6 +370,10 @@ void
 outbox_stop(struct outbox *o)
 {
 	o->stopping = true;
+	for (size_t i = 0; i < o->nchildren; i++)
+		if (o->child[i].wire != NULL)
+			wire_send(o->child[i].wire,
+			    &(struct frame){ .type = MSG_STOP });
 }
 
 bool

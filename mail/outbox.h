@@ -24,8 +24,8 @@ void		 outbox_free(struct outbox *);	/* ends the children */
 enum status	 outbox_take(struct outbox *, const struct frame *)
 		    MUST_CHECK;
 
-/* Nothing more is begun; what a child has in its hands is finished.  What
- * was not begun is not reported: web offers it again. */
+/* The letter that each child is at is finished and reported, then it goes.
+ * What was not begun is not reported: web offers it again. */
 void		 outbox_stop(struct outbox *);
 bool		 outbox_is_idle(const struct outbox *);
 

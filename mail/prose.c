@@ -7,10 +7,12 @@
  * an answer (trim.h).
  */
 #include "prose.h"
+#include "tr.h"
 #include "trim.h"
 #include "wrap.h"
 
 #define EXCERPT_BYTES	400
+#define LANG		NULL	/* one text for all recipients: English */
 
 static bool
 is_post(const struct notice *n)
@@ -34,6 +36,19 @@ excerpt(struct arena *mem, const struct notice *n)
 	return arena_printf(mem, "%.*s ...", STR_ARG(str_trim_right(s)));
 }
 
+static struct str
+only_link_words(struct arena *mem, const struct notice *n)
+{
+	return tr_fill(mem, tr(LANG, "There is something new in %1. It is "
+	    "not sent by mail; you can read it here:"), n->list);
+}
+
+static struct str
+answered_words(struct arena *mem, const struct notice *n)
+{
+	return tr_fill(mem, tr(LANG, "In answer to %1:"), n->answers_name);
+}
+
 static void
 text_paragraph(struct text *t, struct str s)
 {
@@ -47,14 +62,11 @@ prose_text(struct text *t, const struct notice *n)
 	if (is_post(n))
 		text_printf(t, "%s\n\n", TRIM_REPLY_LINE);
 	if (n->only_link)
-		text_paragraph(t, arena_printf(t->mem, "There is something "
-		    "new in %.*s. It is not sent by mail; you can read it "
-		    "here:", STR_ARG(n->list)));
+		text_paragraph(t, only_link_words(t->mem, n));
 	else
 		text_paragraph(t, n->markdown);
 	if (shows_answered(n)) {
-		text_printf(t, "In answer to %.*s:\n\n",
-		    STR_ARG(n->answers_name));
+		text_paragraph(t, answered_words(t->mem, n));
 		wrap(t, excerpt(t->mem, n), S("> "));
 		text_byte(t, '\n');
 	}
@@ -76,10 +88,10 @@ why(struct arena *mem, const struct notice *n, const struct notice_to *to)
 }
 
 static void
-text_link(struct text *t, const char *words, struct str url)
+text_link(struct text *t, struct str words, struct str url)
 {
 	if (url.n > 0)
-		text_printf(t, "%s %.*s\n", words, STR_ARG(url));
+		text_printf(t, "%.*s: %.*s\n", STR_ARG(words), STR_ARG(url));
 }
 
 void
@@ -89,9 +101,9 @@ prose_text_end(struct text *t, const struct notice *n,
 	text_printf(t, "\n%s\n", TRIM_FOOTER_DASHES);
 	wrap(t, why(t->mem, n, to), S(""));
 	if (is_post(n)) {
-		text_link(t, "Mute this thread:", to->mute_url);
-		text_link(t, "Fewer mails:", to->settings_url);
-		text_link(t, "Unsubscribe:", to->unsubscribe_url);
+		text_link(t, tr(LANG, "Mute this thread"), to->mute_url);
+		text_link(t, tr(LANG, "Fewer mails"), to->settings_url);
+		text_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
 	}
 }
 
@@ -165,22 +177,23 @@ html_paragraph(struct text *t, struct str s)
 static void
 html_answered(struct text *t, const struct notice *n)
 {
-	text_add(t, S("<p>In answer to "));
-	escape(t, n->answers_name);
-	text_add(t, S(":</p>\n<blockquote style=\"margin:0;padding-left:12px;"
+	html_paragraph(t, answered_words(t->mem, n));
+	text_add(t, S("<blockquote style=\"margin:0;padding-left:12px;"
 	    "border-left:3px solid #999\">"));
 	html_paragraph(t, excerpt(t->mem, n));
 	text_add(t, S("</blockquote>\n"));
 }
 
 static void
-html_link(struct text *t, struct str url, const char *words)
+html_link(struct text *t, struct str words, struct str url)
 {
 	if (url.n == 0)
 		return;
 	text_add(t, S("<a href=\""));
 	escape(t, url);
-	text_printf(t, "\">%s</a>\n", words);
+	text_add(t, S("\">"));
+	escape(t, words);
+	text_add(t, S("</a>\n"));
 }
 
 void
@@ -199,17 +212,14 @@ prose_html(struct text *t, const struct notice *n)
 		text_printf(t, "<p style=\"color:#767676;font-size:13px\">%s"
 		    "</p>\n", TRIM_REPLY_LINE);
 	if (n->only_link)
-		html_paragraph(t, arena_printf(t->mem, "There is something "
-		    "new in %.*s. It is not sent by mail.",
-		    STR_ARG(n->list)));
+		html_paragraph(t, only_link_words(t->mem, n));
 	else
 		post_html(t, n);
 	if (shows_answered(n))
 		html_answered(t, n);
 	if (n->url.n > 0) {
 		text_add(t, S("<p>"));
-		html_link(t, n->url, is_post(n) ? "Read it on the web" :
-		    "Open it on the web");
+		html_link(t, tr(LANG, "Read it on the web"), n->url);
 		text_add(t, S("</p>\n"));
 	}
 }
@@ -223,9 +233,9 @@ prose_html_end(struct text *t, const struct notice *n,
 	html_paragraph(t, why(t->mem, n, to));
 	if (is_post(n)) {
 		text_add(t, S("<p>"));
-		html_link(t, to->mute_url, "Mute this thread");
-		html_link(t, to->settings_url, "Fewer mails");
-		html_link(t, to->unsubscribe_url, "Unsubscribe");
+		html_link(t, tr(LANG, "Mute this thread"), to->mute_url);
+		html_link(t, tr(LANG, "Fewer mails"), to->settings_url);
+		html_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
 		text_add(t, S("</p>\n"));
 	}
 	text_add(t, S("</div>\n</div>\n</body></html>\n"));

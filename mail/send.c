@@ -75,6 +75,15 @@ send_one(struct sender *s, uint64_t id, enum status composed,
 	return report(s, id, to->delivery, sent, words);
 }
 
+/* In the middle of a batch nothing is said to us but MSG_STOP. */
+static bool
+is_called(const struct sender *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 1;
+}
+
 static enum status
 send_batch(struct sender *s, const struct frame *f)
 {
@@ -87,7 +96,8 @@ send_batch(struct sender *s, const struct frame *f)
 		return res;
 	composed = compose(s->mem, &n, &c);
 	for (size_t i = 0; res == ST_OK && i < n.nto; i++)
-		res = send_one(s, f->id, composed, c, &n.to[i]);
+		res = is_called(s) ? ST_NOT_FOUND :
+		    send_one(s, f->id, composed, c, &n.to[i]);
 	if (res == ST_OK)
 		res = ipc_send(s->fd, &(struct frame){ MSG_NOTICES_DONE,
 		    f->id });
@@ -133,6 +143,9 @@ send_serve(struct arena *mem, const struct conf *conf, int fd)
 	enum status res = ST_OK;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/* Ctrl-C and service managers tell everybody; mail tells us when. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 	if (relay_read(mem, conf, &s.relay, &s.no_relay) != ST_OK)
 		log_error("send.relay why=\"%.*s\"", STR_ARG(s.no_relay));
