@@ -2,6 +2,7 @@
  * parse_test.c - whole letters.
  */
 #include "clock.h"
+#include "ipc.h"
 #include "letter.h"
 #include "test.h"
 
