@@ -181,6 +181,7 @@ struct post {
 	int64_t		 replies;
 	bool		 by_subject;		/* its thread was a guess */
 	struct str	 message_id;
+	struct str	 title;			/* of its thread, where asked for */
 	struct html	 body;
 	struct str	 markdown, plain;	/* where it is asked for */
 	struct str	 quoted;		/* cut from the letter, may be empty */

@@ -144,6 +144,7 @@ CREATE TABLE post (
 CREATE UNIQUE INDEX post_num ON post (thread, num);
 CREATE UNIQUE INDEX post_message ON post (message_id, cohort);
 CREATE INDEX post_author ON post (author, id);
+CREATE INDEX post_cohort ON post (cohort, id) WHERE state = 'posted';
 
 -- The posts that can be read.  title is that of the thread, for its post 1.
 CREATE VIRTUAL TABLE post_fts USING fts5 (title, plain, content = '',

@@ -36,6 +36,12 @@ enum status	 store_thread(struct store *, struct arena *, int64_t id,
  * of several answers to a post (but the first) is_branch. */
 enum status	 store_posts(struct store *, struct arena *, int64_t thread,
 		    int64_t from, int64_t to, struct post **) MUST_CHECK;
+/* The newest of a cohort, with the title of their thread. */
+enum status	 store_posts_new(struct store *, struct arena *, int64_t cohort,
+		    int64_t most, struct post **) MUST_CHECK;
+/* Fills in their markdown; consecutive posts of a thread. */
+enum status	 store_posts_markdown(struct store *, struct arena *,
+		    int64_t thread, struct post *) MUST_CHECK;
 /* One post with markdown and plain, whatever its state. */
 enum status	 store_post(struct store *, struct arena *, int64_t id,
 		    struct post *) MUST_CHECK;

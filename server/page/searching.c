@@ -1,0 +1,75 @@
+/*
+ * searching.c - see searching.h.
+ */
+#include "searching.h"
+
+#define EXCERPT		240		/* bytes */
+
+static enum status
+read_key(struct req *rq, struct str s, struct search_key *key)
+{
+	size_t dash = str_find_byte(s, '-');
+
+	*key = (struct search_key){ 0 };
+	if (s.n == 0 || (str_i64(str_head(s, dash), &key->score) &&
+	    str_i64(str_from(s, dash + 1), &key->post)))
+		return ST_OK;
+	return req_refuse(rq, ST_INVALID, "This page address is not whole.");
+}
+
+struct str
+searching_key(struct req *rq, const struct searching *s)
+{
+	return arena_printf(rq->mem, "%lld-%lld",
+	    (long long)s->result.next.score, (long long)s->result.next.post);
+}
+
+static int
+one_kind(unsigned kinds)
+{
+	for (int k = 0; k < KINDS; k++)
+		if (kinds == 1U << k)
+			return k;
+	return SEARCH_ANY_KIND;
+}
+
+static enum status
+find_lessons(struct req *rq, struct searching *s)
+{
+	struct lesson_wish wish = { .reader = rq->who->person.id };
+
+	if (s->search.match.n == 0 || s->search.key.post != 0)
+		return ST_OK;
+	return store_lessons_found(rq->store, rq->mem, &wish, s->search.match,
+	    &s->lessons);
+}
+
+enum status
+searching_run(struct req *rq, struct str words, struct str in, bool newest,
+    struct str key, struct searching *s)
+{
+	struct search *q = &s->search;
+	enum status res;
+
+	*s = (struct searching){ 0 };
+	query_read(rq->mem, words, rq->out.reader.zone, &s->query);
+	q->reader = rq->who->person.id;
+	q->match = query_match(rq->mem, &s->query, S(""));
+	q->author = s->query.author;
+	q->cohort = s->query.in.n > 0 ? s->query.in : in;
+	q->kind = one_kind(s->query.kinds);
+	q->has_files = (s->query.has & HAS_ATTACHMENT) != 0;
+	q->after = s->query.after;
+	q->before = s->query.before;
+	q->newest = newest;
+	if ((res = read_key(rq, key, &q->key)) != ST_OK)
+		return res;
+	res = store_search(rq->store, rq->mem, q, &s->result);
+	if (res == ST_OK)
+		res = find_lessons(rq, s);
+	for (struct found *f = s->result.found; res == ST_OK && f != NULL;
+	    f = f->next)
+		f->excerpt = query_excerpt(rq->mem, f->post.plain, &s->query,
+		    EXCERPT);
+	return res;
+}
