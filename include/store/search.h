@@ -12,7 +12,8 @@
 
 #include "store.h"
 
-#define PAGE_FOUND	20
+#define PAGE_FOUND		20
+#define SEARCH_CANDIDATES	1000	/* the newest; these are ranked */
 #define SEARCH_ANY_KIND	(-1)
 
 struct search_key {

@@ -11,7 +11,6 @@
 #include "talk_priv.h"
 
 /* The bounds: for 20 ms at a million posts (tests/bench/search.c). */
-#define ACCEPT_MAX	1000		/* candidates that are ranked */
 #define LOOK_MAX	5000		/* of which many may fail a filter */
 #define RECENCY		0.2		/* what the oldest is worth less */
 #define USUAL_WORDS	80		/* of a post */
@@ -111,7 +110,7 @@ score(const struct search *s, int64_t hits, int64_t words, int64_t nth)
 {
 	double length = 0.25 + 0.75 * (double)words / USUAL_WORDS;
 	double fit = (double)hits * 2.2 / ((double)hits + 1.2 * length);
-	double recent = 1 - RECENCY * (double)nth / ACCEPT_MAX;
+	double recent = 1 - RECENCY * (double)nth / SEARCH_CANDIDATES;
 
 	return s->newest ? 1 : 1 + (int64_t)(fit * recent * 1000000);
 }
@@ -139,7 +138,7 @@ look(struct store *st, const struct filter *f, struct best *best,
 	struct stmt *q = candidates(st, f);
 	struct candidate key = { s->key.score, s->key.post };
 	int64_t looked = 0, accepted = 0;
-	int64_t enough = s->newest ? PAGE_FOUND + 1 : ACCEPT_MAX;
+	int64_t enough = s->newest ? PAGE_FOUND + 1 : SEARCH_CANDIDATES;
 
 	while (accepted < enough && looked < LOOK_MAX && db_row(q)) {
 		struct candidate c = { .post = db_i64(q) };
