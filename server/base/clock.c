@@ -90,14 +90,29 @@ clock_of_civil(const struct civil *c)
 	    c->minute) * MINUTE + c->second * SECOND;
 }
 
+/* So many digits, and what stands behind them.  A page has many times. */
+static char *
+put_digits(char *p, unsigned v, int n, char after)
+{
+	for (int i = n; i-- > 0; v /= 10)
+		p[i] = (char)('0' + v % 10);
+	p[n] = after;
+	return p + n + 1;
+}
+
 void
 clock_rfc3339(int64_t ms, char out[CLOCK_TEXT])
 {
 	struct civil c = clock_civil(ms);
+	char *p = out;
 
-	snprintf(out, CLOCK_TEXT, "%04u-%02u-%02uT%02u:%02u:%02uZ",
-	    c.year % 10000U, c.month % 100U, c.day % 100U, c.hour % 100U,
-	    c.minute % 100U, c.second % 100U);
+	p = put_digits(p, (unsigned)c.year, 4, '-');
+	p = put_digits(p, (unsigned)c.month, 2, '-');
+	p = put_digits(p, (unsigned)c.day, 2, 'T');
+	p = put_digits(p, (unsigned)c.hour, 2, ':');
+	p = put_digits(p, (unsigned)c.minute, 2, ':');
+	p = put_digits(p, (unsigned)c.second, 2, 'Z');
+	*p = '\0';
 }
 
 void

@@ -23,12 +23,21 @@ static const char *const months[] = {
 static struct str
 clock_text(struct arena *mem, const struct reader *r, const struct civil *c)
 {
-	int hour = c->hour % 12 == 0 ? 12 : c->hour % 12;
+	int hour = !r->twelve ? c->hour : c->hour % 12 == 0 ? 12 : c->hour % 12;
+	char p[8], *end = p;
 
-	if (r->twelve)
-		return arena_printf(mem, "%d:%02d %s", hour, c->minute,
-		    c->hour < 12 ? "am" : "pm");
-	return arena_printf(mem, "%02d:%02d", c->hour, c->minute);
+	if (hour > 9 || !r->twelve)
+		*end++ = (char)('0' + hour / 10);
+	*end++ = (char)('0' + hour % 10);
+	*end++ = ':';
+	*end++ = (char)('0' + c->minute / 10);
+	*end++ = (char)('0' + c->minute % 10);
+	if (r->twelve) {
+		*end++ = ' ';
+		*end++ = c->hour < 12 ? 'a' : 'p';
+		*end++ = 'm';
+	}
+	return arena_dup(mem, (struct str){ p, (size_t)(end - p) });
 }
 
 struct str

@@ -7,26 +7,27 @@
 #include "utf8.h"
 #include "words.h"
 
-static bool
-is_ascii_word(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9');
-}
+/* Of ASCII the letters and digits, small; 0 for all else. */
+static const char small[128] = {
+	['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+	['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l',
+	'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+	['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l',
+	'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+};
 
 /* Bytes of the character at the front; *is_word: it belongs to a word. */
-static size_t
-step(struct str s, bool in_word, bool *is_word)
+static inline size_t
+step(const char *p, const char *end, bool in_word, bool *is_word)
 {
-	unsigned char c = (unsigned char)s.p[0];
 	int32_t wide;
 	size_t n;
 
-	if (c < 0x80) {
-		*is_word = is_ascii_word(c);
+	if ((unsigned char)*p < 0x80) {
+		*is_word = small[(unsigned char)*p] != 0;
 		return 1;
 	}
-	wide = utf8_char(s, &n);
+	wide = utf8_char((struct str){ p, (size_t)(end - p) }, &n);
 	*is_word = n > 0 && (utf8_is_alnum(wide) ||
 	    (in_word && utf8_is_accent(wide)));
 	return n > 0 ? n : 1;
@@ -35,24 +36,24 @@ step(struct str s, bool in_word, bool *is_word)
 bool
 word_next(struct str *rest, struct str *word)
 {
-	struct str s = *rest;
-	size_t from = 0, to, n;
+	const char *from, *to, *end = rest->p + rest->n;
 	bool is_word = false;
+	size_t n;
 
-	for (; from < s.n; from += n) {
-		n = step(str_from(s, from), false, &is_word);
+	for (from = rest->p; from < end; from += n) {
+		n = step(from, end, false, &is_word);
 		if (is_word)
 			break;
 	}
-	if (from >= s.n)
+	if (from == end)
 		return false;
-	for (to = from; to < s.n; to += n) {
-		n = step(str_from(s, to), true, &is_word);
+	for (to = from; to < end; to += n) {
+		n = step(to, end, true, &is_word);
 		if (!is_word)
 			break;
 	}
-	*word = (struct str){ s.p + from, to - from };
-	*rest = str_from(s, to);
+	*word = (struct str){ from, (size_t)(to - from) };
+	*rest = (struct str){ to, (size_t)(end - to) };
 	return true;
 }
 
@@ -62,15 +63,17 @@ folded_char(struct str *s)
 {
 	unsigned char c = (unsigned char)s->p[0];
 	int32_t wide;
-	size_t n;
+	size_t n = 1;
 
-	if (c < 0x80) {
-		*s = str_from(*s, 1);
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c < 0x80)
+		wide = small[c];
+	else {
+		wide = utf8_char(*s, &n);
+		wide = n == 0 || utf8_is_accent(wide) ? 0 : utf8_plain(wide);
+		n = n > 0 ? n : 1;
 	}
-	wide = utf8_char(*s, &n);
-	*s = str_from(*s, n > 0 ? n : 1);
-	return n == 0 || utf8_is_accent(wide) ? 0 : utf8_plain(wide);
+	*s = (struct str){ s->p + n, s->n - n };
+	return wide;
 }
 
 struct str
@@ -92,14 +95,15 @@ static bool
 after(struct str *word, struct str folded)
 {
 	while (folded.n > 0) {
-		size_t n;
-		int32_t want = utf8_char(folded, &n), c = 0;
+		size_t n = 1;
+		int32_t c = 0, want = (unsigned char)folded.p[0] < 0x80 ?
+		    folded.p[0] : utf8_char(folded, &n);
 
 		while (word->n > 0 && c == 0)
 			c = folded_char(word);
 		if (n == 0 || c != want)
 			return false;
-		folded = str_from(folded, n);
+		folded = (struct str){ folded.p + n, folded.n - n };
 	}
 	return true;
 }
