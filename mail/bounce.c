@@ -108,7 +108,7 @@ take_group(struct arena *mem, const struct fields *fs, struct letter *l)
 	if (address.n == 0)
 		return;
 	if (words.n == 0)
-		words = field_unfolded(mem, field_first(fs, S("Reason")));
+		words = bounce_words(mem, l->text, final);
 	bounce_add(mem, l, address, action, status, words);
 }
 
@@ -148,6 +148,9 @@ bounce_read(struct arena *mem, const struct part *first, struct letter *l)
 		if (part_is(p, S("message/delivery-status")) ||
 		    part_is(p, S("message/global-delivery-status")))
 			take_groups(mem, part_bytes(mem, p), l);
+	if (l->bounces.n == 0 && str_casefind(l->text,
+	    S("Final-Recipient:")) < l->text.n)
+		take_groups(mem, l->text, l);
 	if (l->bounces.n == 0)
 		bounce_text(mem, l->text, l);
 	if (l->bounces.n == 0)

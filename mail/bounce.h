@@ -26,6 +26,10 @@ void		bounce_add(struct arena *, struct letter *, struct str address,
 /* Out of a text that a mail system wrote in its own form.  bouncetext.c */
 void		bounce_text(struct arena *, struct str text, struct letter *);
 
+/* What a text says of an address: from its first mention to a blank line. */
+struct str	bounce_words(struct arena *, struct str text,
+		    struct str address);
+
 /*
  * What a failure means for the person: `status` is RFC 3463's or empty,
  * `words` what the mail system said, with its SMTP answer.  bouncekind.c

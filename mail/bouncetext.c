@@ -1,12 +1,291 @@
 /*
  * bouncetext.c - whom a letter could not reach, in a mail system's own words.
+ *
+ * There are hundreds of forms, and what they share is this: the report
+ * stands before the letter it returns, and names a recipient at the start
+ * of a line or right behind a word like "to" or "recipient".  Addresses in
+ * other places (whom to ask, who wrote) are not taken.
  */
+#include <ctype.h>
+#include <string.h>
+
+#include "address.h"
 #include "bounce.h"
+#include "screen.h"
+
+#define REPORT_MAX	(16 * KIB)	/* no report is longer */
+
+/* Lines after which the returned letter follows; lower case. */
+static const struct str ends[] = {
+	STR("below this line is a copy"), STR("below is a copy"),
+	STR("a copy of the original message"), STR("copy of your message"),
+	STR("copy of the message, including"), STR("this is a copy of"),
+	STR("original message follows"), STR("original message headers"),
+	STR("original message header"), STR("original message ---"),
+	STR("-- original message"), STR("- original message -"),
+	STR("message headers follow"), STR("headers of the message"),
+	STR("header of the original"), STR("header of the message"),
+	STR("headers from the original"), STR("unsent message follows"),
+	STR("unsent message below"), STR("returned message ---"),
+	STR("-- returned message"), STR("message text follows"),
+	STR("message header follows"), STR("your message follows"),
+	STR("text of message"), STR("original text follows"),
+	STR("returned mail follows"), STR("message is following"),
+	STR("--- message from"), STR("the following is a copy"),
+	STR("rejected message ---"), STR("original mail follows"),
+	STR("mail header"),
+	STR("beginning of the original"), STR("start of message"),
+	STR("copy of message"), STR("contents of the message"),
+	STR("received headers"), STR("original letter"),
+};
+
+/* Fields that stand in a returned letter and in no report. */
+static const struct str fields[] = {
+	STR("received:"), STR("return-path:"), STR("message-id:"),
+	STR("mime-version:"), STR("x-mailer:"), STR("references:"),
+	STR("delivered-to:"), STR("dkim-signature:"), STR("reply-to:"),
+};
+
+/* After one of these the recipients follow, and none stands before it. */
+static const struct str begins[] = {
+	STR("following recipient"), STR("following address"),
+	STR("following destination"), STR("not delivered to the following"),
+	STR("following user"), STR("one or more of its recipients"),
+	STR("one or more recipients"), STR("list of recipients"),
+};
+
+/* Before an address these mean that it is somebody else's. */
+static const struct str others[] = {
+	STR("contact"), STR("question"), STR("assistance"), STR("help"),
+	STR("reply-to"), STR("sender"), STR("from:"), STR("mail from"),
+	STR("send mail to"), STR("send a message to"), STR("e-mail to"),
+	STR("email to"), STR("http"), STR("report this"), STR("forward"),
+	STR("your message from"), STR("message from"), STR("mail from:"),
+	STR("return-path"), STR("x-"), STR("cc:"), STR("subject"),
+};
+
+/* Words right before an address that make it the recipient's. */
+static const struct str befores[] = {
+	STR("to"), STR("for"), STR("recipient"),
+	STR("address"), STR("user"), STR("mailbox"), STR("rcpt"),
+	STR("recipient's"), STR("550"), STR("554"),
+	STR("553"), STR("551"), STR("552"), STR("450"), STR("451"),
+	STR("unknown:"), STR("user(s):"), STR("account"), STR("failed:"),
+	STR("recipient(s)"), STR("to>"), STR("to:<"), STR("550-"),
+	STR("name:"), STR("addresses:"), STR("userid:"),
+};
+
+/* The mail system goes on trying. */
+static const struct str delays[] = {
+	STR("will keep trying"), STR("will continue to"), STR("delayed"),
+	STR("has not yet been"), STR("will be retried"), STR("still trying"),
+	STR("do not need to resend"), STR("no action is required"),
+	STR("warning message only"), STR("not yet been delivered"),
+	STR("still undelivered"), STR("keep trying"), STR("will try again"),
+	STR("delivery attempts will continue"), STR("will be attempted"),
+	STR("you do not need to"),
+};
+
+#define COUNT(a)	(sizeof(a) / sizeof(*(a)))
+
+static bool
+holds_one(struct str s, const struct str *of, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find(s, of[i]) < s.n)
+			return true;
+	return false;
+}
+
+static bool
+begins_one(struct str s, const struct str *with, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(s, with[i]))
+			return true;
+	return false;
+}
+
+/*
+ * What stands before the returned letter, and after the words that announce
+ * the recipients; `text` is lower case.
+ */
+static struct str
+report_of(struct str text)
+{
+	struct str rest = text, line;
+	const char *start = text.p, *end = text.p + text.n;
+
+	while (str_line(&rest, &line)) {
+		if (holds_one(line, ends, COUNT(ends)) ||
+		    begins_one(line, fields, COUNT(fields))) {
+			end = line.p;
+			break;
+		}
+		if (start == text.p && holds_one(line, begins, COUNT(begins)))
+			start = line.p;
+	}
+	return (struct str){ start, (size_t)(end - start) };
+}
+
+static bool
+is_local(char c)
+{
+	return isalnum((unsigned char)c) || strchr(".!#$%&'*+-/=?^_{|}~", c);
+}
+
+static bool
+is_domain(char c)
+{
+	return isalnum((unsigned char)c) || c == '.' || c == '-';
+}
+
+/* The address around the @ at `at`; empty if it is none. */
+static struct str
+address_around(struct str line, size_t at)
+{
+	size_t from = at, to = at + 1;
+
+	while (from > 0 && line.p[from - 1] != '\0' &&
+	    is_local(line.p[from - 1]))
+		from--;
+	while (to < line.n && is_domain(line.p[to]))
+		to++;
+	while (to > at + 1 && !isalnum((unsigned char)line.p[to - 1]))
+		to--;
+	if (from < at && line.p[from] == '\'')
+		from++;
+	if (from == at || to - at < 4 ||
+	    str_find_byte((struct str){ line.p + at, to - at }, '.') ==
+	    to - at)
+		return S("");
+	return (struct str){ line.p + from, to - from };
+}
+
+/* The last word before the address, without the signs that open it. */
+static struct str
+word_before(struct str line, struct str address)
+{
+	struct str s = str_head(line, (size_t)(address.p - line.p));
+	size_t from;
+
+	while (s.n > 0 && strchr(" \t<([\"'*-=;", s.p[s.n - 1]) != NULL)
+		s.n--;
+	for (from = s.n; from > 0 && s.p[from - 1] != ' ' &&
+	    s.p[from - 1] != '\t'; from--)
+		;
+	return str_from(s, from);
+}
+
+/* In a sentence a word follows; behind a recipient the sentence is over. */
+static bool
+ends_here(struct str line, struct str address)
+{
+	struct str after = str_from(line,
+	    (size_t)(address.p + address.n - line.p));
+
+	while (after.n > 0 && strchr(">)]\"'", after.p[0]) != NULL)
+		after = str_from(after, 1);
+	return str_trim(after).n == 0 || strchr(":;,.(\t-", after.p[0]) != NULL ||
+	    str_starts(after, S(" on ")) || str_starts(after, S(" (")) ||
+	    str_starts(after, S("  ")) || str_starts(after, S(" - ")) ||
+	    str_starts(after, S(" :")) || str_starts(after, S(" ..."));
+}
+
+static bool
+is_recipient(struct arena *mem, const struct letter *l, struct str line,
+    struct str address)
+{
+	struct str before = word_before(line, address);
+
+	for (size_t i = 0; i < l->to.n; i++)
+		if (str_caseeq(l->to.v[i].address, address))
+			return false;
+	if (str_caseeq(l->from.address, address) ||
+	    str_starts(address, S("postmaster@")) ||
+	    is_mail_system(mem, address))
+		return false;
+	if (!ends_here(line, address) || holds_one(str_head(line,
+	    (size_t)(address.p - line.p)), others, COUNT(others)))
+		return false;
+	if (before.n == 0 || before.p[before.n - 1] == ':')
+		return true;
+	for (size_t i = 0; i < COUNT(befores); i++)
+		if (str_eq(before, befores[i]))
+			return true;
+	return false;
+}
+
+struct found {
+	struct str	 address;
+	const char	*at;		/* where the words about it begin */
+};
+
+static size_t
+find_all(struct arena *mem, const struct letter *l, struct str report,
+    struct found *v)
+{
+	struct str rest = report, line;
+	size_t n = 0;
+
+	while (str_line(&rest, &line))
+		for (size_t i = 0; i < line.n && n < LETTER_LIST_MAX; i++) {
+			struct str a;
+
+			i += str_find_byte(str_from(line, i), '@');
+			if (i >= line.n || (a = address_around(line, i)).n == 0)
+				continue;
+			if (is_recipient(mem, l, line, a))
+				v[n++] = (struct found){ a, line.p };
+		}
+	return n;
+}
+
+/* As the letter has it: the report was searched in lower case. */
+static struct str
+as_written(struct str text, struct str lowered, struct str found)
+{
+	return (struct str){ text.p + (found.p - lowered.p), found.n };
+}
+
+/* The words about a recipient end where those about another begin. */
+static struct str
+words_about(const struct found *v, size_t i, size_t n, struct str report)
+{
+	size_t next = i;
+	bool alone = true;
+
+	for (size_t k = 0; k < n; k++)
+		alone &= str_eq(v[k].address, v[i].address);
+	if (alone)
+		return report;
+	while (next < n && str_eq(v[next].address, v[i].address))
+		next++;
+	return (struct str){ v[i].at, (size_t)((next < n ? v[next].at :
+	    report.p + report.n) - v[i].at) };
+}
 
 void
 bounce_text(struct arena *mem, struct str text, struct letter *l)
 {
-	(void)mem;
-	(void)text;
-	(void)l;
+	struct str low = lower(mem, str_head(text, REPORT_MAX)), report = report_of(low);
+	struct found *v = arena_alloc(mem, LETTER_LIST_MAX * sizeof(*v));
+	size_t n = find_all(mem, l, report, v);
+	struct str action = holds_one(report, delays, COUNT(delays)) ?
+	    S("delayed") : S("failed");
+
+	for (size_t i = 0; i < n; i++)
+		bounce_add(mem, l, as_written(text, low, v[i].address), action,
+		    S(""), as_written(text, low,
+		    words_about(v, i, n, report)));
+}
+
+struct str
+bounce_words(struct arena *mem, struct str text, struct str address)
+{
+	struct str low = lower(mem, str_head(text, REPORT_MAX));
+	size_t at = str_find(low, lower(mem, address));
+	struct str words = at < low.n ? str_from(text, at) : S("");
+
+	return str_head(words, str_find(words, S("\n\n")));
 }

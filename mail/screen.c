@@ -220,12 +220,12 @@ screen_fields(struct arena *mem, const struct fields *fs)
 		return s;
 	if (is_mail_system(mem, from))
 		return because(mem, LETTER_BOUNCE, "From", from);
+	if (names_failure(mem, subject))
+		return because(mem, LETTER_BOUNCE, "Subject", subject);
 	if (find(mem, fs, robots, COUNT(robots), &s))
 		return s;
 	if (begins_one(lower(mem, subject), absences, COUNT(absences)))
 		return because(mem, LETTER_AUTO, "Subject", subject);
-	if (names_failure(mem, subject))
-		return because(mem, LETTER_BOUNCE, "Subject", subject);
 	if (is_null_sender(path))
 		return because(mem, LETTER_BOUNCE, "Return-Path", path);
 	return s;

@@ -1,0 +1,153 @@
+/*
+ * bounce_test.c - whom a letter did not reach.
+ */
+#include "bounce.h"
+#include "test.h"
+
+static struct letter l;
+
+/* "hard a@x 5.1.1|soft b@x " of the recipients that are named. */
+static struct str
+named(void)
+{
+	struct text t = { .mem = mem };
+
+	for (size_t i = 0; i < l.bounces.n; i++) {
+		const struct bounced *b = &l.bounces.v[i];
+
+		text_printf(&t, "%s%s %.*s %.*s", i > 0 ? "|" : "",
+		    bounce_kind_word(b->kind), STR_ARG(b->address),
+		    STR_ARG(b->status));
+	}
+	return text_str(&t);
+}
+
+static struct str
+report(const char *groups)
+{
+	struct str raw = arena_printf(mem, "From: MAILER-DAEMON\nTo: us@x.org\n"
+	    "Content-Type: multipart/report; report-type=delivery-status; "
+	    "boundary=b\n\n--b\n\nIt failed.\n--b\n"
+	    "Content-Type: message/delivery-status\n\n%s--b--\n", groups);
+
+	EQ(letter_parse(mem, raw, S(""), &l), ST_OK);
+	EQ(l.kind, LETTER_BOUNCE);
+	return named();
+}
+
+#define HEAD	"Reporting-MTA: dns; mx.x.org\n\n"
+
+TEST(a_report_names_each_recipient_with_its_status)
+{
+	EQ_STR(report(HEAD "Final-Recipient: rfc822; a@x.org\n"
+	    "Action: failed\nStatus: 5.1.1\n\n"
+	    "Final-Recipient: rfc822;b@x.org\nAction: failed\n"
+	    "Status: 5.2.2 (full)\nDiagnostic-Code: smtp; 552 mailbox full\n"),
+	    "hard a@x.org 5.1.1|soft b@x.org 5.2.2");
+}
+
+TEST(the_original_recipient_is_whom_we_know)
+{
+	EQ_STR(report(HEAD "Original-Recipient: rfc822;ann@x.org\n"
+	    "Final-Recipient: rfc822;a17@internal.x.org\nStatus: 5.1.1\n"),
+	    "hard ann@x.org 5.1.1");
+}
+
+TEST(a_delay_is_no_failure_and_a_delivery_neither)
+{
+	EQ_STR(report(HEAD "Final-Recipient: rfc822;a@x.org\n"
+	    "Action: delayed\nStatus: 4.4.1\n\n"
+	    "Final-Recipient: rfc822;b@x.org\nAction: relayed\n"
+	    "Status: 2.0.0\n"), "delayed a@x.org 4.4.1|none b@x.org 2.0.0");
+}
+
+TEST(the_answer_of_the_host_says_more_than_a_general_status)
+{
+	EQ_STR(report(HEAD "Final-Recipient: rfc822;a@x.org\nStatus: 5.0.0\n"
+	    "Diagnostic-Code: smtp; 550 5.1.1 <a@x.org>: unknown\n"),
+	    "hard a@x.org 5.1.1");
+}
+
+static enum bounce_kind
+kind(const char *status, const char *words)
+{
+	return bounce_kind_of(mem, S("failed"), str_of(status), str_of(words));
+}
+
+TEST(a_refusal_by_policy_never_counts_against_the_person)
+{
+	EQ(kind("5.7.1", ""), BOUNCE_POLICY);
+	EQ(kind("5.0.0", "550 rejected as SPAM"), BOUNCE_POLICY);
+	EQ(kind("5.7.26", "unauthenticated mail, see DMARC"), BOUNCE_POLICY);
+	EQ(kind("", "554 user unknown or blocked"), BOUNCE_POLICY);
+}
+
+TEST(what_may_pass_is_soft_and_so_is_what_nobody_can_tell)
+{
+	EQ(kind("4.2.2", ""), BOUNCE_SOFT);
+	EQ(kind("5.1.1", "552 mailbox is full"), BOUNCE_SOFT);
+	EQ(kind("5.0.0", "no reason given"), BOUNCE_SOFT);
+	EQ(kind("", ""), BOUNCE_SOFT);
+}
+
+static struct str
+text(const char *body)
+{
+	struct str raw = arena_printf(mem, "From: MAILER-DAEMON@mx.x.org\n"
+	    "To: us@lists.org\n\n%s", body);
+
+	EQ(letter_parse(mem, raw, S(""), &l), ST_OK);
+	EQ(l.kind, LETTER_BOUNCE);
+	return named();
+}
+
+TEST(qmails_form)
+{
+	EQ_STR(text("Hi. This is the qmail-send program at mx.x.org.\n"
+	    "I'm afraid I wasn't able to deliver your message to the following "
+	    "addresses.\n\n<Ann@x.org>:\n192.0.2.1 said: 550 no such user\n\n"
+	    "--- Below this line is a copy of the message.\n\n"
+	    "To: someone@else.org\n"), "hard Ann@x.org ");
+}
+
+TEST(exims_form_with_two_recipients)
+{
+	EQ_STR(text("A message that you sent could not be delivered to one or "
+	    "more of its\nrecipients. The following address(es) failed:\n\n"
+	    "  a@x.org\n    550 5.1.1 <a@x.org>: User unknown\n"
+	    "  b@x.org\n    552 5.2.2 <b@x.org>: over quota\n\n"
+	    "------ This is a copy of the message ------\n\n"),
+	    "hard a@x.org 5.1.1|soft b@x.org 5.2.2");
+}
+
+TEST(sendmails_form)
+{
+	EQ_STR(text("The original message was received today\n\n   ----- The "
+	    "following addresses had permanent fatal errors -----\n"
+	    "<a@x.org>\n    (reason: 550 User unknown)\n\n   ----- Transcript "
+	    "of session follows -----\n... while talking to mx.x.org.:\n"
+	    "550 <a@x.org>... User unknown\n"), "hard a@x.org ");
+}
+
+TEST(a_warning_is_a_delay)
+{
+	EQ_STR(text("WARNING MESSAGE ONLY, you do not need to resend.\n\n"
+	    "<a@x.org>: Connection timed out\n"
+	    "The message will be retried.\n"), "delayed a@x.org ");
+}
+
+TEST(nobody_else_is_named)
+{
+	EQ_STR(text("Your message to a member of our staff was refused.\n"
+	    "Please contact helpdesk@x.org or postmaster@x.org.\n"
+	    "Sender: us@lists.org\n"
+	    "If ann.lee@x.org fails, try ann.b.lee@x.org instead.\n"), "");
+	EQ_STR(text("Message from: ann@x.org\nReceived: by mx.x.org\n"
+	    "<b@x.org>: in the letter that is returned\n"), "");
+}
+
+TEST(the_letter_that_is_returned_names_nobody)
+{
+	EQ_STR(text("Delivery failed.\n\n--- original message ---\n"
+	    "To: <a@x.org>\n\n<b@x.org>: user unknown\n"), "");
+}
