@@ -191,36 +191,6 @@ store_backup(struct store *st, const char *path)
 	return db_backup(st->db, path);
 }
 
-SQL(check_integrity, "SELECT integrity_check FROM pragma_integrity_check /* scan */");
-SQL(check_foreign,
-    "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check /* scan */");
-
-enum status
-store_check(struct store *st, struct text *out)
-{
-	struct stmt *q = db_stmt(st->db, &check_integrity);
-	enum status res;
-
-	while (db_row(q)) {
-		struct str line = db_peek(q);
-
-		if (!str_eq(line, S("ok")))
-			text_printf(out, "database: %.*s\n", STR_ARG(line));
-	}
-	if ((res = db_done(q)) != ST_OK)
-		return res;
-	q = db_stmt(st->db, &check_foreign);
-	while (db_row(q)) {
-		struct str table = db_str(q, out->mem);
-		int64_t row = db_i64(q);
-
-		text_printf(out, "row %lld of %.*s points at a %.*s that is "
-		    "not there\n", (long long)row, STR_ARG(table),
-		    STR_ARG(db_str(q, out->mem)));
-	}
-	return db_done(q);
-}
-
 void
 store_thread_changed(struct store *st, int64_t thread)
 {

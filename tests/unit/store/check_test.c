@@ -1,0 +1,122 @@
+/*
+ * check_test.c - what rounds check finds in a database that was tampered with.
+ */
+#include "db.h"
+#include "store/letters.h"
+#include "store_priv.h"
+#include "talk.h"
+
+static struct str
+found(void)
+{
+	struct text t = { .mem = mem };
+
+	EQ(store_check(st, &t), ST_OK);
+	return text_str(&t);
+}
+
+static struct str
+found_after(const char *sql)
+{
+	EQ(db_exec(st->db, sql), ST_OK);
+	return found();
+}
+
+/* A thread of two posts, one of them with a file, and a raw letter. */
+static void
+a_busy_site(void)
+{
+	struct new_file f = { .name = S("x.txt"), .type = S("text/plain"),
+	    .bytes = S("the file") };
+	struct new_post np = { .cohort = alpha, .author = ann,
+	    .title = S("Tea"), .body = S("Tea?"), .plain = S("Tea?"),
+	    .message_id = S("1@x"), .files = &f, .nfiles = 1,
+	    .created = NOW, .due = NOW };
+	struct new_letter l = { .received = NOW, .fate = FATE_AUTO,
+	    .raw = S("raw") };
+	int64_t id;
+
+	people();
+	np.cohort = alpha;
+	np.author = ann;
+	EQ(store_post_add(st, mem, &np), ST_OK);
+	np.parent = np.num;
+	np.message_id = S("2@x");
+	np.author = ben;
+	np.nfiles = 0;
+	EQ(store_post_add(st, mem, &np), ST_OK);
+	EQ(store_letter_add(st, &l, &id), ST_OK);
+}
+
+TEST(a_busy_site_is_sound)
+{
+	a_busy_site();
+	EQ_STR(found(), "");
+}
+
+TEST(a_blob_that_counts_wrongly_is_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("UPDATE blob SET refs = 2 WHERE id = 1"),
+	    "blob 1 is referred to by more or fewer rows than it counts\n");
+}
+
+TEST(a_piece_that_is_lost_is_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("DELETE FROM blob_piece WHERE blob = 2"),
+	    "blob 2 has lost a piece\n");
+}
+
+TEST(counters_that_are_off_are_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("UPDATE thread SET posts = 3"),
+	    "thread 1 counts posts that are not there\n"
+	    "cohort 1 counts posts that are not there\n");
+}
+
+TEST(a_reply_without_what_it_answers_is_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("UPDATE post SET parent = 9 WHERE id = 2"),
+	    "post 2 answers one that is not in its thread\n");
+}
+
+TEST(a_held_post_that_no_moderator_sees_is_found)
+{
+	a_busy_site();
+	EQ(db_exec(st->db, "UPDATE post SET state = 'held' WHERE id = 2"),
+	    ST_OK);
+	OK(str_find(found(), S("post 2 is held, and no moderator sees it")) <
+	    found().n);
+}
+
+TEST(a_person_without_an_address_is_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("DELETE FROM address WHERE person = 3"),
+	    "person 3 has no address\n");
+}
+
+TEST(what_is_withdrawn_held_and_released_leaves_nothing_behind)
+{
+	struct new_post np = { .cohort = alpha, .title = S("Help"),
+	    .body = S("Please."), .plain = S("Please."), .hold = true,
+	    .message_id = S("held@x"), .created = NOW, .due = NOW,
+	    .why_held = S("a first post") };
+
+	a_busy_site();
+	EQ(store_post_hide(st, mem, 2, POST_WITHDRAWN), ST_OK);
+	EQ_STR(found(), "");
+	EQ(store_post_release(st, mem, 2, NOW, NOW), ST_OK);
+	EQ_STR(found(), "");
+	EQ(store_post_hide(st, mem, 1, POST_REJECTED), ST_OK);
+	EQ_STR(found(), "");
+	np.cohort = alpha;
+	np.author = cem;
+	EQ(store_post_add(st, mem, &np), ST_OK);
+	EQ_STR(found(), "");
+	EQ(store_post_release(st, mem, np.id, NOW, NOW), ST_OK);
+	EQ_STR(found(), "");
+}
