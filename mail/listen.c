@@ -1,10 +1,13 @@
 /*
  * listen.c - see listen.h.
  *
- * While a question is out nothing is read from its connection, so each has
- * at most one letter and LMTP_LINE_MAX of commands with us, and there are
- * LMTP_CONNECTIONS of them: that bounds the memory.  A connection that ends
- * meanwhile waits for its answer before it is forgotten.
+ * While a question is out a connection is not served, and libevent stops
+ * reading it when READ_AHEAD has come, so each has at most that and one
+ * letter with us: that bounds the memory.  A connection that ends meanwhile
+ * waits for its answer before it is forgotten.
+ *
+ * Answers are written at once; what the socket does not take is libevent's,
+ * and until that has gone the connection is not served either.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -28,7 +31,9 @@ struct session {
 	struct listen		*home;
 	struct lmtp		*lmtp;
 	struct bufferevent	*bev;
+	struct evbuffer		*out;		/* answers not written yet */
 	bool			 waiting;	/* a question is out */
+	bool			 at_end;	/* nothing more will come */
 	bool			 closing;	/* when the output has gone */
 	bool			 lost;		/* nobody is there any more */
 };
@@ -84,6 +89,7 @@ session_free(struct session *s)
 	LIST_REMOVE(s, entry);
 	s->home->n--;
 	lmtp_free(s->lmtp);
+	evbuffer_free(s->out);
 	bufferevent_free(s->bev);
 	free(s);
 }
@@ -104,18 +110,30 @@ unsent(const struct session *s)
 	return evbuffer_get_length(bufferevent_get_output(s->bev));
 }
 
+/* An error is seen by libevent, too, which reads the same socket. */
+static void
+write_answers(struct session *s)
+{
+	if (evbuffer_get_length(s->out) > 0)
+		evbuffer_write(s->out, bufferevent_getfd(s->bev));
+	if (evbuffer_get_length(s->out) > 0)
+		bufferevent_write_buffer(s->bev, s->out);
+}
+
 /* One turn of the conversation. */
 static void
 turn(struct session *s)
 {
-	enum lmtp_next next = lmtp_read(s->lmtp,
-	    bufferevent_get_input(s->bev));
+	enum lmtp_next next = LMTP_FULL;
 
+	while (next == LMTP_FULL && unsent(s) == 0) {
+		next = lmtp_read(s->lmtp, bufferevent_get_input(s->bev));
+		if (next != LMTP_WAIT)		/* else with the one to come */
+			write_answers(s);
+	}
 	s->waiting = next == LMTP_WAIT;
-	s->closing = next == LMTP_CLOSE;
-	if (next == LMTP_READ)
-		bufferevent_enable(s->bev, EV_READ);
-	else
+	s->closing = next == LMTP_CLOSE || (next == LMTP_READ && s->at_end);
+	if (s->closing)
 		bufferevent_disable(s->bev, EV_READ);
 	if (s->closing && unsent(s) == 0)
 		session_free(s);
@@ -144,24 +162,30 @@ written(struct bufferevent *bev, void *arg)
 		turn(s);
 }
 
-/* The other side left, or said nothing for LMTP_SECONDS. */
+/* The other side left, or said nothing for LMTP_SECONDS.  Who only closed
+ * his own direction still hears the answers. */
 static void
 ended(struct bufferevent *bev, short what, void *arg)
 {
 	struct session *s = arg;
 
-	if ((what & BEV_EVENT_EOF) != 0 && unsent(s) > 0 && !s->waiting) {
-		s->closing = true;
+	(void)bev;
+	if ((what & BEV_EVENT_EOF) != 0) {
+		s->at_end = true;
+		if (!s->waiting && !s->closing)
+			turn(s);
 		return;
 	}
-	if ((what & BEV_EVENT_TIMEOUT) != 0)
-		evbuffer_add_printf(bufferevent_get_output(bev),
+	if (what == (BEV_EVENT_TIMEOUT | BEV_EVENT_READING) && s->waiting) {
+		bufferevent_enable(s->bev, EV_READ);
+		return;
+	}
+	if (what == (BEV_EVENT_TIMEOUT | BEV_EVENT_READING)) {
+		evbuffer_add_printf(s->out,
 		    "421 4.4.2 nothing was said for too long\r\n");
-	if ((what & BEV_EVENT_TIMEOUT) != 0 &&
-	    (what & BEV_EVENT_READING) != 0 && !s->waiting)
-		s->closing = true;
-	else
-		hang_up(s);
+		write_answers(s);
+	}
+	hang_up(s);
 }
 
 static void
@@ -209,18 +233,18 @@ accepted(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *peer,
 		setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 	s->home = h;
 	s->bev = bufferevent_socket_new(h->base, fd, BEV_OPT_CLOSE_ON_FREE);
-	if (s->bev == NULL)
+	if (s->bev == NULL || (s->out = evbuffer_new()) == NULL)
 		fatal("out of memory");
 	LIST_INSERT_HEAD(&h->sessions, s, entry);
 	h->n++;
-	s->lmtp = lmtp_new(&h->owner, h->name, h->folder,
-	    bufferevent_get_output(s->bev));
+	s->lmtp = lmtp_new(&h->owner, h->name, h->folder, s->out);
 	lmtp_set_session(s->lmtp, s);
 	bufferevent_setcb(s->bev, readable, written, ended, s);
 	bufferevent_set_timeouts(s->bev, &patience, &patience);
 	bufferevent_setwatermark(s->bev, EV_READ, 0, READ_AHEAD);
 	bufferevent_set_max_single_read(s->bev, READ_AHEAD);
 	bufferevent_enable(s->bev, EV_READ | EV_WRITE);
+	turn(s);
 }
 
 static void

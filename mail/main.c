@@ -72,6 +72,22 @@ on_signal(struct mail *m, int number)
 		fatal("mail: no signals");
 }
 
+/* Many events are added and taken away in one turn of the loop; with a
+ * change list the kernel hears of what is left. */
+static struct event_base *
+new_base(void)
+{
+	struct event_config *c = event_config_new();
+	struct event_base *base;
+
+	if (c == NULL || event_config_set_flag(c,
+	    EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST) == -1 ||
+	    (base = event_base_new_with_config(c)) == NULL)
+		fatal("libevent does not start");
+	event_config_free(c);
+	return base;
+}
+
 static void
 open_all(struct mail *m, struct arena *mem, const struct conf *conf,
     size_t n)
@@ -80,9 +96,7 @@ open_all(struct mail *m, struct arena *mem, const struct conf *conf,
 	struct str folder = conf_path(mem, conf, conf->site.data);
 
 	take_descriptors(fds, n);
-	m->base = event_base_new();
-	if (m->base == NULL)
-		fatal("libevent does not start");
+	m->base = new_base();
 	m->web = wire_new(m->base, MAIL_WEB_FD, web_says, web_gone, m);
 	m->apart = apart_open(m->base, parsers(conf), conf->mail.authserv_id);
 	m->gate = gate_new(m->web, m->apart, conf->mail.domain);
