@@ -32,7 +32,7 @@ struct apart	*apart_open(struct event_base *, size_t children,
 /* How long one letter may take, on the wall; 5 s if nobody says. */
 void		 apart_patience(struct apart *, int64_t ms);
 
-void		 apart_close(struct apart *);	/* done() is not called any more */
+void		 apart_close(struct apart *);	/* what is open stays unanswered */
 
 /*
  * `raw` has to last until done(); the letter lasts as long as the arena,

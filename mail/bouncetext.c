@@ -186,7 +186,8 @@ ends_here(struct str line, struct str address)
 
 	while (after.n > 0 && strchr(">)]\"'", after.p[0]) != NULL)
 		after = str_from(after, 1);
-	return str_trim(after).n == 0 || strchr(":;,.(\t-", after.p[0]) != NULL ||
+	return str_trim(after).n == 0 ||
+	    strchr(":;,.(\t-", after.p[0]) != NULL ||
 	    str_starts(after, S(" on ")) || str_starts(after, S(" (")) ||
 	    str_starts(after, S("  ")) || str_starts(after, S(" - ")) ||
 	    str_starts(after, S(" :")) || str_starts(after, S(" ..."));
@@ -268,7 +269,8 @@ words_about(const struct found *v, size_t i, size_t n, struct str report)
 void
 bounce_text(struct arena *mem, struct str text, struct letter *l)
 {
-	struct str low = lower(mem, str_head(text, REPORT_MAX)), report = report_of(low);
+	struct str low = lower(mem, str_head(text, REPORT_MAX));
+	struct str report = report_of(low);
 	struct found *v = arena_alloc(mem, LETTER_LIST_MAX * sizeof(*v));
 	size_t n = find_all(mem, l, report, v);
 	struct str action = holds_one(report, delays, COUNT(delays)) ?

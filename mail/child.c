@@ -5,6 +5,8 @@
  * database and whatever a library loads when it is first used are loaded
  * before the sandbox, by opening them and by reading one letter of our own.
  */
+#include <malloc.h>
+
 #include "apart.h"
 #include "charset.h"
 #include "files.h"
@@ -41,12 +43,24 @@ struct child {
 	struct str	 authserv;
 };
 
+/*
+ * glibc keeps what one long letter needed for the next; here the next is
+ * short, and the memory goes back.
+ */
+static void
+give_memory_back(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+}
+
 static enum status
 warm_up(struct child *c)
 {
 	struct letter l;
 	enum status res;
 
+	give_memory_back();
 	charset_open();
 	sniff_open();
 	res = letter_parse(c->mem, str_of(built_in), c->authserv, &l);

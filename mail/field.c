@@ -69,7 +69,8 @@ take(struct str *rest, struct str line)
 	for (struct str more = *rest; str_line(&more, &next) && continues(next);
 	    *rest = more)
 		end = next.p + next.n;
-	f.value = str_trim((struct str){ start + 1, (size_t)(end - start - 1) });
+	start++;
+	f.value = str_trim((struct str){ start, (size_t)(end - start) });
 	return f;
 }
 

@@ -13,7 +13,7 @@
 #include "status.h"
 
 struct part {
-	struct part	*up;		/* the multipart it stands in, or NULL */
+	struct part	*up;		/* its multipart, or NULL */
 	struct part	*next;		/* in reading order */
 	size_t		 nth;		/* of its multipart, from 0 */
 	size_t		 children;
@@ -23,7 +23,7 @@ struct part {
 	struct str	 body;		/* still encoded */
 	bool		 is_multi;
 	struct part	*plain, *html;	/* body.c: branches of an alternative */
-	struct str	 text;		/* body.c: UTF-8, if it may be the body */
+	struct str	 text;		/* body.c: UTF-8, if it is a body */
 	bool		 is_shown;	/* body.c: its text is what one reads */
 };
 
@@ -37,7 +37,8 @@ enum status	mime_read(struct arena *, struct str raw, struct part **,
 /* The body with its transfer encoding undone. */
 struct str	part_bytes(struct arena *, const struct part *);
 
-bool		part_is(const struct part *, struct str type);	/* "text/html" */
-bool		part_begins(const struct part *, struct str);	/* "image/" */
+/* "text/html"; "image/" */
+bool		part_is(const struct part *, struct str type);
+bool		part_begins(const struct part *, struct str);
 
 #endif

@@ -15,7 +15,7 @@ struct param {
 };
 
 struct params {
-	struct str	 main;		/* "text/plain": lower case, no blanks */
+	struct str	 main;		/* "text/plain": lower case */
 	struct param	*v;
 	size_t		 n;
 };

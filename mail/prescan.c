@@ -48,7 +48,7 @@ prescan(struct str raw, struct str *why)
 		if (raw.n - rest.n > LETTER_HEADER_MAX)
 			*why = S("the header of the letter is too long");
 		else if (received > LETTER_RECEIVED_MAX)
-			*why = S("the letter has passed through too many hosts");
+			*why = S("the letter has passed too many hosts");
 		else if (tokens > LETTER_ADDRESSES_MAX)
 			*why = S("the letter names too many addresses");
 	}

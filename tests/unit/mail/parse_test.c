@@ -135,7 +135,7 @@ TEST(over_a_limit_there_is_a_sentence_and_nothing_else)
 	for (int i = 0; i < 60; i++)
 		text_add(&t, S("Received: from h\n"));
 	EQ(letter_parse(mem, text_str(&t), S(""), &l), ST_LIMIT);
-	EQ_STR(l.why, "the letter has passed through too many hosts");
+	EQ_STR(l.why, "the letter has passed too many hosts");
 	EQ_STR(l.from.address, "");
 }
 

@@ -44,7 +44,7 @@ TEST(fifty_hosts_are_allowed_and_fifty_one_are_a_loop)
 	    ST_OK);
 	EQ(prescan(repeated("From: a@x", "\r\nReceived: from h", 51), &why),
 	    ST_LIMIT);
-	EQ_STR(why, "the letter has passed through too many hosts");
+	EQ_STR(why, "the letter has passed too many hosts");
 }
 
 TEST(too_many_addresses_are_refused_even_over_folded_lines)
