@@ -5,7 +5,8 @@
  *	kind:challenge has:attachment after:2026-03-01 before:2026-04
  *
  * Any text can be read.  What is not understood is searched for as it
- * stands, except a filter whose value is none: that is said in `fault`.
+ * stands.  A filter whose value is none, and words to be without where
+ * nothing is looked for, are said in `fault`.
  */
 #ifndef QUERY_H
 #define QUERY_H
@@ -14,12 +15,6 @@
 #include "model.h"
 #include "tr.h"
 #include "zone.h"
-
-enum query_has {
-	HAS_ATTACHMENT	= 1 << 0,	/* a file */
-	HAS_ANSWER	= 1 << 1,	/* its thread has a reply */
-	HAS_OUTCOME	= 1 << 2,	/* somebody told what came of it */
-};
 
 /* A word, or several that stand in this order. */
 struct query_term {
@@ -38,11 +33,11 @@ struct query {
 	struct str	 author;	/* empty: anyone */
 	struct str	 in;		/* a cohort's slug; empty: any */
 	unsigned	 kinds;		/* 1 << enum thread_kind; 0: all */
-	unsigned	 has;		/* enum query_has, all of them */
+	bool		 has_files;
 	int64_t		 before, after;	/* ms: after <= time < before; 0: any */
 	struct str	 fault;		/* the filter that we cannot read */
 	enum { QUERY_FINE, QUERY_FAULT_KIND, QUERY_FAULT_HAS,
-	    QUERY_FAULT_DATE, QUERY_FAULT_LONG } why;
+	    QUERY_FAULT_DATE, QUERY_FAULT_ONLY_NOT, QUERY_FAULT_LONG } why;
 };
 
 /* Days are those of the reader's zone.  Over QUERY_MAX bytes are cut. */

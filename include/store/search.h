@@ -14,7 +14,6 @@
 
 #define PAGE_FOUND		20
 #define SEARCH_CANDIDATES	1000	/* the newest; these are ranked */
-#define SEARCH_ANY_KIND	(-1)
 
 struct search_key {
 	int64_t		 score, post;	/* of the last on the page before */
@@ -24,7 +23,7 @@ struct search {
 	struct str	 match;		/* for FTS5 (query.h); empty: every post */
 	struct str	 author;	/* a handle; empty: anybody */
 	struct str	 cohort;	/* a slug; empty: all of the reader's */
-	int		 kind;		/* enum thread_kind or SEARCH_ANY_KIND */
+	unsigned	 kinds;		/* 1 << enum thread_kind; 0: any */
 	bool		 has_files;
 	int64_t		 after, before;	/* when it was written; 0: any time */
 	bool		 newest;	/* first; else what fits best */

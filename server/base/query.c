@@ -96,21 +96,12 @@ take_kind(struct query *q, const struct piece *p, const struct zone *z)
 static void
 take_has(struct query *q, const struct piece *p, const struct zone *z)
 {
-	static const struct { struct str word; enum query_has what; } all[] = {
-		{ STR("attachment"), HAS_ATTACHMENT },
-		{ STR("file"), HAS_ATTACHMENT },
-		{ STR("answer"), HAS_ANSWER },
-		{ STR("reply"), HAS_ANSWER },
-		{ STR("outcome"), HAS_OUTCOME },
-	};
-
 	(void)z;
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (str_casestarts(all[i].word, p->value)) {
-			q->has |= all[i].what;
-			return;
-		}
-	find_fault(q, p, QUERY_FAULT_HAS);
+	q->has_files = q->has_files ||
+	    str_casestarts(S("attachments"), p->value) ||
+	    str_casestarts(S("files"), p->value);
+	if (!q->has_files)
+		find_fault(q, p, QUERY_FAULT_HAS);
 }
 
 /* "2026", "2026-03" or "2026-03-01", as the first moment of it there. */
@@ -249,6 +240,9 @@ query_read(struct arena *mem, struct str text, const struct zone *z,
 		else if (p.value.n > 0 && !p.is_not)
 			take(q, &p, z);
 	}
+	if (q->nterms > 0 && q->nwanted == 0)
+		find_fault(q, &(struct piece){ .whole = q->terms[0].text },
+		    QUERY_FAULT_ONLY_NOT);
 	if (text.n > QUERY_MAX)
 		find_fault(q, &(struct piece){ .whole = str_clip(text, 20) },
 		    QUERY_FAULT_LONG);

@@ -67,7 +67,7 @@ static bool
 has_filters(const struct query *q)
 {
 	return q->author.n > 0 || q->in.n > 0 || q->kinds != 0 ||
-	    q->has != 0 || q->before != 0 || q->after != 0 ||
+	    q->has_files || q->before != 0 || q->after != 0 ||
 	    q->nwanted < q->nterms;
 }
 
@@ -117,11 +117,14 @@ query_fault(struct arena *mem, const struct lang *l, const struct query *q)
 		    "question, practice report, resource or announcement."),
 		    q->fault);
 	case QUERY_FAULT_HAS:
-		return tr_fill(mem, tr(l, "“%1”: has: takes attachment, "
-		    "answer or outcome."), q->fault);
+		return tr_fill(mem, tr(l, "“%1”: after has: comes "
+		    "attachment."), q->fault);
 	case QUERY_FAULT_DATE:
 		return tr_fill(mem, tr(l, "“%1”: a day is written like "
 		    "2026-03-01."), q->fault);
+	case QUERY_FAULT_ONLY_NOT:
+		return tr_fill(mem, tr(l, "Without “%1”, but with what? Add a "
+		    "word to look for."), q->fault);
 	case QUERY_FAULT_LONG:
 		return tr(l, "That is too much to look for at once; the "
 		    "last words were left out.");

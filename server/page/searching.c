@@ -24,15 +24,6 @@ searching_key(struct req *rq, const struct searching *s)
 	    (long long)s->result.next.score, (long long)s->result.next.post);
 }
 
-static int
-one_kind(unsigned kinds)
-{
-	for (int k = 0; k < KINDS; k++)
-		if (kinds == 1U << k)
-			return k;
-	return SEARCH_ANY_KIND;
-}
-
 static enum status
 find_lessons(struct req *rq, struct searching *s)
 {
@@ -57,8 +48,8 @@ searching_run(struct req *rq, struct str words, struct str in, bool newest,
 	q->match = query_match(rq->mem, &s->query, S(""));
 	q->author = s->query.author;
 	q->cohort = s->query.in.n > 0 ? s->query.in : in;
-	q->kind = one_kind(s->query.kinds);
-	q->has_files = (s->query.has & HAS_ATTACHMENT) != 0;
+	q->kinds = s->query.kinds;
+	q->has_files = s->query.has_files;
 	q->after = s->query.after;
 	q->before = s->query.before;
 	q->newest = newest;

@@ -94,7 +94,7 @@ accepts(const struct filter *f, struct stmt *q)
 	int64_t created = db_i64(q), files = db_i64(q);
 
 	return (f->author == 0 || author == f->author) &&
-	    (f->s->kind == SEARCH_ANY_KIND || kind == f->s->kind) &&
+	    (f->s->kinds == 0 || (f->s->kinds >> kind & 1)) &&
 	    (f->s->after == 0 || created >= f->s->after) &&
 	    (f->s->before == 0 || created < f->s->before) &&
 	    (!f->s->has_files || files > 0);
@@ -227,7 +227,7 @@ filter_of(struct store *st, const struct search *s, struct filter *f)
 	struct stmt *q;
 
 	*f = (struct filter){ .s = s };
-	f->any = s->author.n > 0 || s->kind != SEARCH_ANY_KIND ||
+	f->any = s->author.n > 0 || s->kinds != 0 ||
 	    s->after != 0 || s->before != 0 || s->has_files;
 	if (s->author.n == 0)
 		return ST_OK;

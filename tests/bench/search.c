@@ -53,8 +53,7 @@ median(double *v, size_t n)
 static double
 ask_ours(struct str word, int64_t reader, bool newest)
 {
-	struct search s = { .reader = reader, .match = word,
-	    .kind = SEARCH_ANY_KIND, .newest = newest };
+	struct search s = { .reader = reader, .match = word, .newest = newest };
 	struct search_result r;
 	double t[ROUNDS];
 

@@ -82,12 +82,12 @@ TEST(operators_of_the_index_are_words)
 TEST(filters_are_understood)
 {
 	ask("Author:@ana in:cohort-7 kind:challenge kind:practice "
-	    "has:attachment has:answer author:\"Ana Ruiz\" word");
+	    "has:attachment author:\"Ana Ruiz\" word");
 	EQ(q.nterms, 1);
 	EQ_STR(q.author, "Ana Ruiz");
 	EQ_STR(q.in, "cohort-7");
 	EQ(q.kinds, 1 << KIND_CHALLENGE | 1 << KIND_PRACTICE_REPORT);
-	EQ(q.has, HAS_ATTACHMENT | HAS_ANSWER);
+	OK(q.has_files);
 	EQ(q.why, QUERY_FINE);
 	EQ_STR(query_fault(mem, NULL, &q), "");
 }
@@ -97,7 +97,7 @@ TEST(a_filter_that_is_still_empty_asks_for_nothing)
 	ask("author: kind: has: before: word");
 	EQ(q.nterms, 1);
 	EQ(q.why, QUERY_FINE);
-	EQ(q.author.n + q.kinds + q.has, 0);
+	EQ(q.author.n + q.kinds + q.has_files, 0);
 }
 
 TEST(days_are_those_of_the_reader)
@@ -126,6 +126,14 @@ TEST(a_filter_that_cannot_be_read_is_named)
 	EQ(q.why, QUERY_FAULT_DATE);
 	ask("after:2026-01-01-01");
 	EQ(q.why, QUERY_FAULT_DATE);
+}
+
+TEST(words_to_be_without_need_words_to_look_for)
+{
+	ask("-court author:x");
+	EQ(q.why, QUERY_FAULT_ONLY_NOT);
+	EQ_STR(query_fault(mem, NULL, &q),
+	    "Without “court”, but with what? Add a word to look for.");
 }
 
 TEST(a_colon_in_any_other_word_is_no_filter)

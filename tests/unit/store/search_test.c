@@ -9,8 +9,7 @@ static struct search_result r;
 static struct search
 words(int64_t reader, const char *match)
 {
-	return (struct search){ .reader = reader, .match = str_of(match),
-	    .kind = SEARCH_ANY_KIND };
+	return (struct search){ .reader = reader, .match = str_of(match) };
 }
 
 /* The bodies, in the order in which they were found. */
@@ -133,7 +132,7 @@ TEST(filters_leave_out)
 	s.cohort = S("alpha");
 	EQ_STR(ask(s), "");
 	s = words(ann, "word");
-	s.kind = KIND_RESOURCE;
+	s.kinds = 1U << KIND_RESOURCE;
 	EQ_STR(ask(s), "word");
 	s = words(ann, "word");
 	s.before = NOW + 2 * MINUTE;
