@@ -31,14 +31,15 @@ TEST_NEEDS = libcmocka-dev clang libclang-rt-14-dev curl sqlite3 jq strace \
 	   cppcheck openssl python3 python3-html5lib postfix swaks chromium nodejs npm
 
 # A floor is a folder; a test links its floor and those below it.
-FLOORS	 = base store view web page cmd mail
+FLOORS	 = base store view web page cmd mail demo
 base_on	 = base
 store_on = store base
 view_on	 = view base
 web_on	 = web view store base
 page_on	 = page web view store base
 mail_on	 = mail base
-cmd_on	 = cmd page web mail view store base
+demo_on	 = demo view store base
+cmd_on	 = cmd demo page web mail view store base
 dir_of	 = $(if $(filter mail,$1),mail,server/$1)
 
 TMPL	 = $(wildcard server/view/*.tmpl)

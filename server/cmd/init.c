@@ -11,7 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "commands.h"
+#include "demo.h"
 #include "site.h"
 
 static int	init(struct cmd *);
@@ -27,12 +29,14 @@ const struct command command_init = {
 	    "  --url     the site's address as people see it\n"
 	    "  --domain  what follows the @ of every cohort\n"
 	    "  --name    what the site is called\n"
-	    "  --admin   the first administrator's address",
+	    "  --admin   the first administrator's address\n"
+	    "  --demo    a fictitious collaborative to try everything on",
 	.run = init,
 };
 
 struct plan {
 	struct str	 dir, file, url, domain, name, admin;
+	bool		 demo;
 };
 
 /* Those above it too; theirs are the usual rights. */
@@ -88,7 +92,7 @@ write_conf(struct cmd *c, const struct plan *p, struct conf *conf)
 }
 
 static bool
-make_database(struct cmd *c, const struct conf *conf)
+make_database(struct cmd *c, const struct plan *p, const struct conf *conf)
 {
 	struct str path = conf_database(c->mem, conf);
 	const char *why;
@@ -98,6 +102,11 @@ make_database(struct cmd *c, const struct conf *conf)
 	umask(mask);
 	if (st == NULL) {
 		cmd_fail(c, "%s: %s", path.p, why);
+		return false;
+	}
+	if (p->demo && demo_fill(st, p->domain, clock_now()) != ST_OK) {
+		cmd_fail(c, "the demo cannot be made");
+		store_close(st);
 		return false;
 	}
 	store_tidy(st, true);
@@ -131,7 +140,7 @@ make_site(struct cmd *c, const struct plan *p)
 	if (access(arena_printf(c->mem, "%.*s/rounds.db", STR_ARG(p->dir)).p,
 	    F_OK) == 0)
 		return cmd_fail(c, "%s holds a site already", p->dir.p);
-	if (!write_conf(c, p, &conf) || !make_database(c, &conf) ||
+	if (!write_conf(c, p, &conf) || !make_database(c, p, &conf) ||
 	    !add_admin(c, p, &conf, &token))
 		return 1;
 	fprintf(stderr, "Made %s and %s.  The first administrator, %s, signs "
@@ -152,6 +161,7 @@ init(struct cmd *c)
 	cmd_option(c, "--domain", &p.domain);
 	cmd_option(c, "--name", &p.name);
 	cmd_option(c, "--admin", &p.admin);
+	p.demo = cmd_flag(c, "--demo");
 	if (c->argc != 1 || c->argv[0][0] == '-')
 		return cmd_usage(c);
 	p.dir = str_of(c->argv[0]);
