@@ -86,8 +86,9 @@ fill(struct req *rq, struct landing *l)
 	l->pg.tries_left = CODE_TRIES - l->s.tries;
 	if (l->s.purpose == SIGNIN_CONFIRM)
 		l->pg.confirms = l->s.email;
-	return l->s.purpose == SIGNIN_INVITATION ? fill_invitation(rq, l) :
-	    ST_OK;
+	/* The first administrator is invited to no cohort. */
+	return l->s.purpose == SIGNIN_INVITATION && l->s.cohort != 0 ?
+	    fill_invitation(rq, l) : ST_OK;
 }
 
 static enum status
