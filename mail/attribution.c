@@ -367,7 +367,10 @@ static void
 mark(struct lines *l, size_t from, size_t end)
 {
 	bool quoted = is_quoted_after(l, end);
+	bool joined = (l->v[from].marks & MARK_JOINED) != 0;
 
+	if (joined && (!quoted || lines_next(l, end + 1) == l->n))
+		return;
 	if (!quoted && !is_certain(l, from, end))
 		return;
 	for (size_t i = from; i <= end; i++)
@@ -390,16 +393,61 @@ attribution_find(struct lines *l)
 	}
 }
 
-size_t
-attribution_within(struct str s)
+/* "Yes.--- On ...": after the dashes must come all of it. */
+static size_t
+after_dashes(struct str s)
 {
 	size_t at = str_find(s, S("---")), n = at;
 	unsigned c;
 
-	if (at == 0 || at == s.n || s.n > FOLD_MAX)
+	if (at == 0 || at == s.n)
 		return s.n;
 	while (n < s.n && s.p[n] == '-')
 		n++;
 	c = look(utf8_trim(str_from(s, n)));
 	return (c & CLUE_OPENING) != 0 && is_complete(c, c) ? at : s.n;
+}
+
+/* "On" with a day's name or a number after it, as no sentence goes on. */
+static bool
+opens_date(struct str s)
+{
+	char room[64];
+	struct str folded = words_fold(str_head(s, 32), room, sizeof(room));
+	struct str word;
+
+	if (!words_next(&folded, &word) || !words_are(WORDS_OPENING, word) ||
+	    !words_next(&folded, &word))
+		return false;
+	return digits(word) > 0 || words_are(WORDS_DAY, word) ||
+	    words_are(WORDS_MONTH, word);
+}
+
+/* "Yes. On Tue, 4 May 2021, at 10:15, Ann wrote:" */
+static size_t
+after_words(struct str s)
+{
+	unsigned c;
+
+	for (size_t i = 1; i < s.n; i++) {
+		if (s.p[i - 1] != ' ' || !isupper((unsigned char)s.p[i]) ||
+		    !opens_date(str_from(s, i)))
+			continue;
+		c = look(utf8_trim(str_from(s, i)));
+		return (c & CLUE_DATE) != 0 && (c & CLUE_TIME) != 0 &&
+		    (c & CLUE_COLON) != 0 && is_complete(c, c) ? i : s.n;
+	}
+	return s.n;
+}
+
+size_t
+attribution_within(struct str s)
+{
+	size_t at;
+
+	if (s.n > FOLD_MAX || utf8_trim(s).n == 0 || s.p[0] == '>')
+		return s.n;
+	if ((at = after_dashes(s)) == s.n && str_ends(str_trim(s), S(":")))
+		at = after_words(s);
+	return utf8_trim(str_head(s, at)).n > 0 ? at : s.n;
 }

@@ -12,7 +12,7 @@
  */
 void	attribution_find(struct lines *);
 
-/* "Yes.--- On 4 April Ann wrote:" gives where the dashes are, or s.n. */
+/* "Yes.--- On 4 April Ann wrote:": where the author's words end, or s.n. */
 size_t	attribution_within(struct str);
 
 /* A line has a date of day, month and year, or says so in words. */

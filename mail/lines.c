@@ -39,8 +39,10 @@ lines_read(struct arena *mem, struct str text)
 		size_t at = attribution_within(line);
 
 		read_line(lines_add(mem, &l), str_head(line, at));
-		if (at < line.n)
-			read_line(lines_add(mem, &l), str_from(line, at));
+		if (at == line.n)
+			continue;
+		read_line(lines_add(mem, &l), str_from(line, at));
+		l.v[l.n - 1].marks |= MARK_JOINED;
 	}
 	mark_code(&l);
 	return l;
@@ -201,6 +203,12 @@ end_line(struct text *t, const struct line *last, size_t blanks)
 		text_byte(t, '\n');
 }
 
+static bool
+is_joined(const struct line *line, const struct line *last)
+{
+	return (line->marks & MARK_JOINED) != 0 && last == line - 1;
+}
+
 static size_t
 larger(size_t a, size_t b)
 {
@@ -227,7 +235,7 @@ lines_gather(struct arena *mem, const struct lines *l, enum part part)
 		} else if (line_is_blank(line)) {
 			blanks++;
 		} else {
-			if (last != NULL)
+			if (last != NULL && !is_joined(line, last))
 				end_line(&t, last, larger(before, blanks));
 			text_add(&t, line->text);
 			last = line;

@@ -21,6 +21,7 @@ enum mark {
 	MARK_OWN	 = 1 << 5,	/* a quote the author put there */
 	MARK_OUTSIDE	 = 1 << 6,	/* first after the container of a quote */
 	MARK_BREAK	 = 1 << 7,	/* Markdown is to show where it ends */
+	MARK_JOINED	 = 1 << 8,	/* it goes on in the line before */
 };
 
 enum part { PART_KEPT, PART_QUOTED, PART_SIGNATURE };

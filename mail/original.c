@@ -4,7 +4,7 @@
  * Outlook and its like put the original under a copy of its header, in the
  * language of whoever answers.  An author may list "From", "To" and "Date"
  * of a meeting too, so a header block needs three fields, and a subject or
- * an address among them.
+ * an address among them; or a whole date and an address.
  */
 #include <ctype.h>
 
@@ -178,11 +178,9 @@ is_header(const struct header *h)
 
 	for (enum field f = FIELD_FROM; f <= FIELD_SUBJECT; f++)
 		count += (h->fields >> f) & 1;
-	if ((h->fields & 1u << FIELD_FROM) == 0)
-		return false;
-	if (count == 2)
+	if (count == 2 && (h->fields & 1u << FIELD_SUBJECT) == 0)
 		return h->has_address && h->has_date;
-	return count >= 3 && (h->has_address ||
+	return count >= 3 && (h->fields & 1u << FIELD_FROM) != 0 && (h->has_address ||
 	    (h->fields & 1u << FIELD_SUBJECT) != 0);
 }
 

@@ -17,6 +17,7 @@
 #define CARD_WORDS	9	/* more in a line are prose */
 #define SENTENCE_WORDS	6	/* so are as many with a full stop */
 #define DEVICE_WORDS	14	/* with "please excuse any typos" */
+#define WITTY_WORDS	8	/* "Sent from a old typewriter" */
 #define LINKED_WORDS	30	/* the words of a URL count */
 #define PHONE_DIGITS	7
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
@@ -199,14 +200,30 @@ by_dashes(const struct lines *l, size_t end)
 	return best;
 }
 
-/* "Sent from ..." is followed by "my", a device, a link or next to nothing. */
-static bool
-begins_sent(struct str s, bool link)
+/* "Sent from my desk, ..." goes on to say something: no device, no sign. */
+static struct str
+first_clause(struct str s)
 {
-	return words_begin(WORDS_SENT_FROM, s) && (link ||
-	    words_have(WORDS_DEVICE, s) || (words_count(s) <= 4 &&
-	    !str_starts(s, S("sent by "))) ||
-	    str_starts(s, S("sent from my ")));
+	size_t comma = str_find_byte(s, ','), stop = str_find(s, S(". "));
+
+	return str_head(s, comma < stop ? comma : stop);
+}
+
+/* "Sent from" and a device, a link, or a few words of somebody's wit. */
+static bool
+begins_sent(const struct line *l, bool link)
+{
+	struct str clause = first_clause(l->plain);
+	char room[2 * FOLD_MAX];
+	struct str s = words_fold(str_head(clause, FOLD_MAX), room,
+	    sizeof(room));
+
+	if (!words_begin(WORDS_SENT_FROM, s))
+		return false;
+	if (link || words_have(WORDS_DEVICE, s))
+		return true;
+	return clause.n == l->plain.n && !ends_sentence(clause) &&
+	    words_count(s) <= WITTY_WORDS && !str_starts(s, S("sent by "));
 }
 
 /* "... gesendet", "iPhoneから送信", or "Bo from mobile". */
@@ -232,7 +249,7 @@ signature_is_device(const struct line *l)
 	if (!is_free(l) || s.n == 0 ||
 	    words_count(s) > (link ? LINKED_WORDS : DEVICE_WORDS))
 		return false;
-	return begins_sent(s, link) || ends_sent(s, l->plain);
+	return begins_sent(l, link) || ends_sent(s, l->plain);
 }
 
 static size_t
@@ -273,6 +290,14 @@ is_closing(const struct line *l)
 
 	return is_free(l) && l->plain.n <= FOLD_MAX &&
 	    words_are(WORDS_CLOSING, folded(l, &f));
+}
+
+static bool
+has_dashes(const struct line *l)
+{
+	struct str rest;
+
+	return line_dashes(l->plain, &rest) >= 2;
 }
 
 bool
@@ -319,8 +344,8 @@ by_closing(const struct lines *l, size_t end)
 			continue;
 		if (!is_card(l, i, end, &lines, &contacts))
 			return end;
-		return l->v[i].plain.n > 0 || contacts > 0 || lines >= 3 ?
-		    i - 1 : end;
+		return l->v[i].plain.n > 0 || contacts > 0 || lines >= 3 ||
+		    has_dashes(&l->v[i - 1]) ? i - 1 : end;
 	}
 	return end;
 }

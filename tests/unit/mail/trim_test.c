@@ -211,7 +211,11 @@ TEST(an_attribution_may_stand_in_the_line_of_the_reply)
 {
 	EQ_STR(kept("Yes.--- On Tue, May 4, 2021 at 10:15 AM, "
 	    "ann@example.org wrote:\n> Shall we?\n"), "Yes.");
+	EQ_STR(kept("Yes. On Tue, May 4, 2021 at 10:15 AM, ann@example.org "
+	    "wrote:\n> Shall we?\n"), "Yes. ");
 	EQ_STR(kept("Yes --- on reflection."), "Yes --- on reflection.");
+	EQ_STR(kept("It began On 4 May 2021 at 10:15, as she wrote:\nWalk!"),
+	    "It began On 4 May 2021 at 10:15, as she wrote:\nWalk!");
 }
 
 TEST(a_header_block_is_cut_in_many_languages)
@@ -229,6 +233,7 @@ TEST(a_header_block_is_cut_in_many_languages)
 		"From: Ann Ruiz\n<a@example.org>\nSent: Tuesday\nTo: Bo; Cy;\n"
 		    "\tDi; Ed\nSubject: A walk\nthat is long",
 		"From: Ann <a@example.org>\nDate: 4 May 2021",
+		"Date: Tue, 4 May 2021 10:15:22 +0200\nTo: b@example.org",
 		"Von: Ann\nGesendet: Dienstag, 4. Mai 2021\nAn: Bo\n"
 		    "Betreff: Weg",
 		"De : Ann\nEnvoyé : mardi 4 mai 2021\nÀ : Bo\nObjet : Marche",
@@ -423,6 +428,7 @@ TEST(a_closing_takes_the_name_right_under_it_along)
 	EQ_STR(kept("Oui.\n\nCordialement,\nBo Li\n"), "Oui.");
 	EQ_STR(kept("Yes.\n\nBest regards,\n\nBo Li\nHead of Walks\n"
 	    "bo@example.org\n"), "Yes.");
+	EQ_STR(kept("Yes.\n\n--best regards,\n\nBo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\nBest regards,\n\nBo\n"),
 	    "Yes.\n\nBest regards,\n\nBo");
 	EQ_STR(kept("Thanks\nI will bring the cake."),
@@ -456,6 +462,7 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"Get Outlook for iOS<https://example.org/x>",
 		"Sent from Outlook for Android",
 		"Sent from Proton Mail for iOS", "(sent from a phone)",
+		"Sent from an old typewriter with wings",
 		"Sent from my BlackBerry 10 smartphone.",
 		"Von meinem iPhone gesendet", "Gesendet mit der GMX Mail App",
 		"Von meinem Samsung Galaxy Smartphone gesendet.",
@@ -477,6 +484,8 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"We heard about it.\n\nSent from the court yesterday it "
 		    "reached us today.",
 		"Call me on my mobile phone.",
+		"That is it.\n\nSent from my desk, which is better for it "
+		    "than a mobile phone.",
 		NULL
 	};
 
