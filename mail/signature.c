@@ -162,11 +162,30 @@ by_mark(const struct lines *l, size_t end)
 	return i < end ? lines_next(l, i) : end;
 }
 
-/* What is under dashes that are not "-- ". */
+/* "[1] https://..." is read together with the text above. */
+static bool
+is_footnote(const struct line *l)
+{
+	return l->plain.n > 1 && l->plain.p[0] == '[' &&
+	    isdigit((unsigned char)l->plain.p[1]);
+}
+
+static bool
+is_disclaiming(const struct line *l)
+{
+	struct fold f;
+
+	return words_hits(WORDS_CONFIDENTIAL, folded(l, &f)) >= 2;
+}
+
+/*
+ * What is under dashes that are not "-- ".  A paragraph may be one line, so
+ * a single line of prose may be all that the author had to say.
+ */
 static bool
 is_under_dashes(const struct lines *l, size_t from, size_t end)
 {
-	size_t lines = 0, prose = 0;
+	size_t lines = 0;
 
 	for (size_t i = lines_next(l, from); i < end; i++) {
 		const struct line *line = &l->v[i];
@@ -175,12 +194,12 @@ is_under_dashes(const struct lines *l, size_t from, size_t end)
 			continue;
 		if (is_footer(line))
 			return true;
-		lines++;
-		prose += is_prose(line);
-		if (lines == 1 && prose > 0 && !signature_is_device(line))
+		if (++lines > CARD_LINES || is_footnote(line) ||
+		    (is_prose(line) && !signature_is_device(line) &&
+		    !is_disclaiming(line)))
 			return false;
 	}
-	return lines <= CARD_LINES && prose <= 1;
+	return true;
 }
 
 static size_t
@@ -364,15 +383,18 @@ by_card(const struct lines *l, size_t end)
 	    contacts > 0 && !is_contact(&l->v[at]) ? at : end;
 }
 
-/* "-ann" in the last line, which is not the last item of a list. */
+/* "-ann" or "-- Ann" as the last line, and not the last item of a list. */
 static size_t
 by_name(const struct lines *l, size_t end)
 {
-	struct str s = end > 0 ? l->v[end - 1].plain : S("");
 	size_t above = end > 0 ? end - 1 : 0;
+	struct str s, name;
 
-	if (!str_starts(s, S("-")) || str_starts(s, S("--")) ||
-	    !is_free(&l->v[end - 1]) || !is_name(str_from(s, 1)))
+	if (end == 0 || !is_free(&l->v[above]))
+		return end;
+	s = l->v[above].plain;
+	if (!str_starts(s, S("-")) || line_dashes(s, &name) > 2 ||
+	    !is_name(name))
 		return end;
 	while (above > 0 && line_is_blank(&l->v[above - 1]))
 		above--;

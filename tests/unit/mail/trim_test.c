@@ -318,6 +318,9 @@ TEST(dashes_around_other_words_divide_nothing)
 		"Please answer.\n\n------ Answers below ------\n\nIt was fine, "
 		    "and we would come again.",
 		"First.\n\n---\n\nThen we went home and wrote it all down.",
+		"First.\n\n=====\nThen\n=====\n\nWe went home and we wrote it "
+		    "all down, every word of it.",
+		"See the page [1].\n\n---\n[1] https://example.org/page",
 		NULL
 	};
 
@@ -407,6 +410,7 @@ TEST(a_signature_under_dashes_is_cut)
 	EQ_STR(kept("Yes.\n________________\nBo Li\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n- Bo\n"), "Yes.");
+	EQ_STR(kept("Yes.\n\n-- Bo Li\n"), "Yes.");
 }
 
 TEST(the_last_item_of_a_list_is_no_signature)
