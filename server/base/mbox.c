@@ -216,7 +216,7 @@ mbox_next(struct mbox *m, struct str *letter, uint64_t *at)
 	*at = m->at;
 	do {			/* the From line, however long */
 		consume(m, line);
-	} while (m->in_line && (res = peek_line(m, &line)) == ST_OK);
+	} while (m->in_line && peek_line(m, &line) == ST_OK);
 	m->after_blank = false;
 	res = take_lines(m, &t);
 	*letter = without_blank_line(text_str(&t));

@@ -97,7 +97,7 @@ after(struct str *word, struct str folded)
 	while (folded.n > 0) {
 		size_t n = 1;
 		int32_t c = 0, want = (unsigned char)folded.p[0] < 0x80 ?
-		    folded.p[0] : utf8_char(folded, &n);
+		    (unsigned char)folded.p[0] : utf8_char(folded, &n);
 
 		while (word->n > 0 && c == 0)
 			c = folded_char(word);

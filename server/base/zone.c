@@ -65,7 +65,8 @@ is_name(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (starts ? !isalpha(c) : !isalnum(c) && memchr("_+-/", c, 4) == NULL)
+		if (starts ? !isalpha(c) : !isalnum(c) &&
+		    memchr("_+-/", c, 4) == NULL)
 			return false;
 		starts = c == '/';
 	}
