@@ -53,7 +53,8 @@ struct letter_file {
 	uint64_t	 size;		/* decoded bytes as they came */
 	unsigned char	 hash[32];	/* SHA-256 of the decoded bytes as they came */
 	bool		 is_inline;	/* Content-Disposition: inline or a cid: */
-	bool		 is_decoration;	/* a signature's small inline image */
+	bool		 is_decoration;	/* a small inline image, or the
+					   signature of S/MIME or OpenPGP */
 };
 
 struct letter_files {

@@ -86,7 +86,7 @@ bounce_add(struct arena *mem, struct letter *l, struct str address,
 	all->v[all->n++] = (struct bounced){
 	    .address = address,
 	    .status = str_head(arena_dup(mem, status), 20),
-	    .action = str_head(lower(mem, action), 40),
+	    .action = str_clip(encoded_text(mem, lower(mem, action)), 40),
 	    .kind = bounce_kind_of(mem, action, status, words),
 	    .reason = encoded_text(mem, str_head(words, LETTER_LINE_MAX)) };
 }

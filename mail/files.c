@@ -69,28 +69,45 @@ file_look(struct arena *mem, struct str *bytes, bool *is_small)
 	return type;
 }
 
+/* Letters and reports about them: what MIME knows, libmagic need not guess. */
 static bool
-is_letter(const struct part *p)
+is_mail(const struct part *p)
 {
-	return part_is(p, S("message/rfc822"));
+	static const struct str types[] = { STR("message/rfc822"),
+	    STR("message/global"), STR("message/delivery-status"),
+	    STR("message/disposition-notification"),
+	    STR("message/feedback-report"), STR("text/rfc822-headers") };
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (part_is(p, types[i]))
+			return true;
+	return false;
+}
+
+/* S/MIME's and OpenPGP's, for which no reader of a post has a use. */
+static bool
+is_signature(const struct part *p)
+{
+	return p->up != NULL && part_is(p->up, S("multipart/signed")) &&
+	    str_starts(p->type.main, S("application/")) &&
+	    str_ends(p->type.main, S("-signature"));
 }
 
 static void
 take_file(struct arena *mem, const struct part *p, size_t nameless,
     struct letter_file *f)
 {
-	bool is_small;
+	bool is_small = false;
 
 	f->name = name_of(mem, p, nameless);
 	f->bytes = part_bytes(mem, p);
 	f->size = f->bytes.n;
 	sha256(f->bytes, f->hash);
-	f->type = file_look(mem, &f->bytes, &is_small);
-	if (is_letter(p))
-		f->type = p->type.main;
+	f->type = is_mail(p) ? p->type.main :
+	    file_look(mem, &f->bytes, &is_small);
 	f->is_inline = str_eq(p->disposition.main, S("inline")) ||
 	    field_last(&p->head, S("Content-ID")).n > 0;
-	f->is_decoration = f->is_inline && is_small;
+	f->is_decoration = (f->is_inline && is_small) || is_signature(p);
 }
 
 static bool

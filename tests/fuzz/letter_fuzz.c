@@ -36,10 +36,19 @@ check(const struct letter *l)
 	check_line(l->message_id);
 	for (size_t i = 0; i < l->references.n; i++)
 		check_line(l->references.v[i]);
-	for (size_t i = 0; i < l->files.n; i++)
+	check_line(l->robot);
+	check_line(l->auth);
+	for (size_t i = 0; i < l->to.n; i++)
+		check_line(l->to.v[i].name);
+	for (size_t i = 0; i < l->files.n; i++) {
 		check_line(l->files.v[i].name);
-	for (size_t i = 0; i < l->bounces.n; i++)
+		check_line(l->files.v[i].type);
+	}
+	for (size_t i = 0; i < l->bounces.n; i++) {
 		check_line(l->bounces.v[i].address);
+		check_line(l->bounces.v[i].action);
+		check_line(l->bounces.v[i].reason);
+	}
 	check_text(l->text, LETTER_TEXT_MAX);
 	check_text(l->kept, LETTER_TEXT_MAX);
 	check_text(l->quoted, LETTER_TEXT_MAX);

@@ -74,6 +74,16 @@ TEST(an_attached_letter_is_an_attachment)
 	EQ_STR(l.files.v[0].type, "message/rfc822");
 }
 
+TEST(an_electronic_signature_is_decoration)
+{
+	EQ(letter_parse(mem, S("From: a@x\nContent-Type: multipart/signed; "
+	    "boundary=b\n\n--b\n\ntext\n--b\nContent-Type: application/"
+	    "pgp-signature; name=signature.asc\n\n-----BEGIN\n--b--\n"),
+	    S(""), &l), ST_OK);
+	EQ(l.files.n, 1);
+	OK(l.files.v[0].is_decoration);
+}
+
 TEST(another_form_of_the_text_is_none)
 {
 	EQ(letter_parse(mem, S("From: a@x\nContent-Type: multipart/alternative;"
