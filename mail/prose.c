@@ -36,6 +36,42 @@ excerpt(struct arena *mem, const struct notice *n)
 	return arena_printf(mem, "%.*s ...", STR_ARG(str_trim_right(s)));
 }
 
+static bool
+is_punctuation(char c)
+{
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
+	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/*
+ * Markdown as one reads it: without the backslashes that keep a sign from
+ * being markup.  In code they are what they are.
+ */
+static struct str
+readable(struct arena *mem, struct str markdown)
+{
+	struct text t = { .mem = mem };
+	bool in_code = false;
+	struct str line;
+
+	while (str_line(&markdown, &line)) {
+		if (str_starts(line, S("```")) || str_starts(line, S("~~~")))
+			in_code = !in_code;
+		for (size_t i = 0; i < line.n; i++) {
+			bool is_escape = line.p[i] == '\\' && !in_code &&
+			    !str_starts(line, S("    ")) &&
+			    (i + 1 == line.n || is_punctuation(line.p[i + 1]));
+
+			if (is_escape)
+				i++;
+			if (i < line.n)
+				text_byte(&t, line.p[i]);
+		}
+		text_byte(&t, '\n');
+	}
+	return text_str(&t);
+}
+
 static struct str
 only_link_words(struct arena *mem, const struct notice *n)
 {
@@ -64,7 +100,7 @@ prose_text(struct text *t, const struct notice *n)
 	if (n->only_link)
 		text_paragraph(t, only_link_words(t->mem, n));
 	else
-		text_paragraph(t, n->markdown);
+		text_paragraph(t, readable(t->mem, n->markdown));
 	if (shows_answered(n)) {
 		text_paragraph(t, answered_words(t->mem, n));
 		wrap(t, excerpt(t->mem, n), S("> "));
@@ -83,8 +119,8 @@ why(struct arena *mem, const struct notice *n, const struct notice_to *to)
 	if (to->why.n == 0)
 		return arena_printf(mem, "%s your address is known to %.*s.",
 		    TRIM_FOOTER_WORDS, STR_ARG(n->site));
-	return arena_printf(mem, "%s %.*s", TRIM_FOOTER_WORDS,
-	    STR_ARG(to->why));
+	return arena_printf(mem, "%s %.*s%s", TRIM_FOOTER_WORDS,
+	    STR_ARG(to->why), str_ends(to->why, S(".")) ? "" : ".");
 }
 
 static void

@@ -60,8 +60,8 @@ take_host(struct arena *mem, struct str s, struct relay *r)
 		r->host = arena_dup(mem, str_head(s, colon));
 	if (colon < tail.n)
 		r->port = arena_dup(mem, str_from(tail, colon + 1));
-	return r->host.n > 0 && str_i64(r->port, &port) && port > 0 &&
-	    port < 65536;
+	return (end == 0 || end < s.n) && r->host.n > 0 &&
+	    str_i64(r->port, &port) && port > 0 && port < 65536;
 }
 
 static enum status

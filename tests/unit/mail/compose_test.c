@@ -267,3 +267,20 @@ TEST(mail_of_ours_loads_no_image_and_its_links_lead_to_us)
 	OK(!has("<img") && has("a drawing and"));
 	OK(has("https://rounds.example.org/t/3"));
 }
+
+TEST(the_plain_text_has_no_backslashes_but_in_code)
+{
+	a_post();
+	n.markdown = S("5 \\* 3 \\_is\\_ 15\\\n\n    a \\* b\n\n```\nc \\* d\n```\n");
+	EQ(composed(), ST_OK);
+	OK(has("5 * 3 _is_ 15\r\n"));
+	OK(has("a \\* b") && has("c \\* d"));
+}
+
+TEST(why_it_came_ends_the_sentence_that_is_known_when_it_comes_back)
+{
+	a_post();
+	to.why = S("you follow this thread");
+	EQ(composed(), ST_OK);
+	OK(has("\r\nYou get this because you follow this thread.\r\n"));
+}
