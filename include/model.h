@@ -178,7 +178,6 @@ struct post {
 	int64_t		 created, edited;	/* edited: 0 if never */
 	int64_t		 version;
 	int64_t		 helped;		/* members who say that it helped */
-	int64_t		 replies;
 	bool		 by_subject;		/* its thread was a guess */
 	struct str	 message_id;
 	struct str	 title;			/* of its thread, where asked for */

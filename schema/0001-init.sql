@@ -111,9 +111,7 @@ CREATE TABLE thread (
 -- A cohort's list, newest first; only threads that have a readable post.
 CREATE INDEX thread_list ON thread (cohort, last_post DESC, id DESC)
     WHERE posts > 0;
-CREATE INDEX thread_kind ON thread (cohort, kind, last_post DESC, id DESC)
-    WHERE posts > 0;
-CREATE INDEX thread_subject ON thread (cohort, base_subject, last_post DESC);
+CREATE INDEX thread_subject ON thread (cohort, base_subject);
 
 CREATE TABLE post (
 	id		INTEGER PRIMARY KEY,
@@ -132,7 +130,6 @@ CREATE TABLE post (
 	edited		INTEGER NOT NULL DEFAULT 0,
 	version		INTEGER NOT NULL DEFAULT 1,
 	helped		INTEGER NOT NULL DEFAULT 0,	-- how many said so
-	replies		INTEGER NOT NULL DEFAULT 0,	-- how many answer it
 	files		INTEGER NOT NULL DEFAULT 0,	-- how many attachments
 	message_id	TEXT    NOT NULL,		-- without < and >
 	body		TEXT    NOT NULL,		-- Markdown, as written

@@ -33,7 +33,8 @@ enum status	 store_thread(struct store *, struct arena *, int64_t id,
 
 /* Posts numbered from..to, in order; held and rejected ones are left out,
  * withdrawn ones have no body.  With attachments and what they answer; one
- * of several answers to a post (but the first) is_branch. */
+ * of several of them that answer the same post, but the first of the
+ * thread, is_branch. */
 enum status	 store_posts(struct store *, struct arena *, int64_t thread,
 		    int64_t from, int64_t to, struct post **) MUST_CHECK;
 /* The newest of a cohort, with the title of their thread. */
@@ -151,7 +152,8 @@ enum status	 store_thread_merge(struct store *, struct arena *,
 enum status	 store_post_move(struct store *, struct arena *, int64_t post,
 		    struct str title, int64_t *thread) MUST_CHECK;
 
-/* Threads with this base subject, alive since `since`; the newest. */
+/* Of the threads with this base subject that were written to since
+ * `since`, the one that was begun last. */
 enum status	 store_thread_by_subject(struct store *, int64_t cohort,
 		    struct str base, int64_t since, int64_t *thread) MUST_CHECK;
 

@@ -7,14 +7,11 @@
  */
 #include "talk_priv.h"
 
-SQL(count_parent,
-    "UPDATE post"
-    "   SET replies = replies + 1"
-    " WHERE thread = $1 AND num = $2"
-    " RETURNING id");
+SQL(fresh_parent, "SELECT id FROM post WHERE thread = $1 AND num = $2");
 
+/* What is held has a number below zero and cannot be answered. */
 static enum status
-count_parent_of(struct store *st, const struct fresh *f)
+check_parent(struct store *st, const struct fresh *f)
 {
 	struct stmt *q;
 	int64_t parent;
@@ -22,8 +19,8 @@ count_parent_of(struct store *st, const struct fresh *f)
 	if (f->parent == 0)
 		return ST_OK;
 	if (f->parent < 0)
-		return ST_NOT_FOUND;		/* it is held */
-	q = db_stmt(st->db, &count_parent);
+		return ST_NOT_FOUND;
+	q = db_stmt(st->db, &fresh_parent);
 	db_put_i64(q, f->thread);
 	db_put_i64(q, f->parent);
 	return db_run_id(q, &parent);
@@ -67,7 +64,7 @@ fresh_count(struct store *st, struct arena *mem, struct fresh *f)
 	}
 	if ((res = db_done_one(q, found)) != ST_OK)
 		return res;
-	if ((res = count_parent_of(st, f)) != ST_OK)
+	if ((res = check_parent(st, f)) != ST_OK)
 		return res;
 
 	q = db_stmt(st->db, &count_cohort);

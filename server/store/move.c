@@ -115,12 +115,9 @@ SQL(move_one,
     "UPDATE post"
     "   SET thread = $2, num = $3, parent = $4, by_subject = 0"
     " WHERE id = $1");
-SQL(move_away,
-    "UPDATE post SET replies = replies - 1 WHERE thread = $1 AND num = $2");
 
 static enum status
-move_each(struct store *st, const struct movers *m, int64_t from,
-    int64_t into)
+move_each(struct store *st, const struct movers *m, int64_t into)
 {
 	enum status res = ST_OK;
 
@@ -136,12 +133,6 @@ move_each(struct store *st, const struct movers *m, int64_t from,
 		db_put_i64(q, into);
 		db_put_i64(q, v->to);
 		db_put_i64(q, up_goes ? up->to : 0);
-		res = db_run(q);
-		if (res != ST_OK || up == NULL || up_goes || v->num < 0)
-			continue;
-		q = db_stmt(st->db, &move_away);
-		db_put_i64(q, from);
-		db_put_i64(q, up->num);
 		res = db_run(q);
 	}
 	return res;
@@ -319,7 +310,7 @@ move_posts(struct store *st, struct arena *mem, int64_t from, int64_t post,
 		return res;
 	choose(&m, post);
 	is = number(&m, was);
-	if ((res = move_each(st, &m, from, into)) != ST_OK)
+	if ((res = move_each(st, &m, into)) != ST_OK)
 		return res;
 	if ((res = move_readers(st, &m, from, into, was, is)) != ST_OK)
 		return res;

@@ -172,46 +172,18 @@ SQL(take_child,
     "   SET parent = $5, parent_rank = $3"
     " WHERE id = $2 AND thread = $4"
     "   AND (parent = 0 OR parent_rank > $3)"
-    "   AND num NOT IN (SELECT num FROM up)"
-    " RETURNING id /* scan */");
-SQL(take_was, "SELECT parent FROM post WHERE id = $1");
-SQL(take_count,
-    "UPDATE post"
-    "   SET replies = replies + $3"
-    " WHERE thread = $1 AND num = $2");
-
-static enum status
-count_reply(struct store *st, int64_t thread, int64_t num, int64_t by)
-{
-	struct stmt *q = db_stmt(st->db, &take_count);
-
-	db_put_i64(q, thread);
-	db_put_i64(q, num);
-	db_put_i64(q, by);
-	return db_run(q);
-}
-
+    "   AND num NOT IN (SELECT num FROM up) /* scan */");
 static enum status
 take(struct store *st, const struct fresh *f, const struct child *c)
 {
-	struct stmt *q = db_stmt(st->db, &take_was);
-	int64_t was, taken;
-	enum status res;
+	struct stmt *q = db_stmt(st->db, &take_child);
 
-	db_put_i64(q, c->post);
-	if ((res = db_run_id(q, &was)) != ST_OK)
-		return res;
-	q = db_stmt(st->db, &take_child);
 	db_put_i64(q, f->id);
 	db_put_i64(q, c->post);
 	db_put_i64(q, c->rank);
 	db_put_i64(q, f->thread);
 	db_put_i64(q, f->num);
-	if ((res = db_run_id(q, &taken)) != ST_OK)
-		return res == ST_NOT_FOUND ? ST_OK : res;
-	if (was != 0 && (res = count_reply(st, f->thread, was, -1)) != ST_OK)
-		return res;
-	return count_reply(st, f->thread, f->num, 1);
+	return db_run(q);
 }
 
 SQL(orphan_found,

@@ -5,6 +5,8 @@
  * agencies and what is answered come by join, attachments in one more
  * statement if there are any.
  */
+#include <stdlib.h>
+
 #include "talk_priv.h"
 
 #define EXCERPT	160		/* bytes of what is answered */
@@ -12,10 +14,10 @@
 #define POST_COLS							\
 	"p.id, p.thread, p.num, p.cohort, p.parent, " AUTHOR_COLS ","	\
 	" p.state, p.via, p.created, p.edited, p.version, p.helped,"	\
-	" p.replies, p.by_subject, p.files, p.message_id, p.html,"	\
+	" p.by_subject, p.files, p.message_id, p.html,"			\
 	" p.quoted, p.signature, coalesce(w.name, ''),"			\
 	" CASE WHEN b.state = 'posted' THEN substr(b.plain, 1, 160)"	\
-	"  ELSE '' END, p.parent > 1 AND b.replies > 1"
+	"  ELSE '' END"
 /* Whoever is answered: post b, person w. */
 #define POST_FROM							\
 	"  FROM post p"							\
@@ -42,7 +44,6 @@ post_from_row(struct stmt *q, struct arena *mem, struct post *p)
 	p->edited = db_i64(q);
 	p->version = db_i64(q);
 	p->helped = db_i64(q);
-	p->replies = db_i64(q);
 	p->by_subject = db_bool(q);
 	has_files = db_bool(q);
 	p->message_id = db_str(q, mem);
@@ -51,7 +52,6 @@ post_from_row(struct stmt *q, struct arena *mem, struct post *p)
 	p->signature = db_str(q, mem);
 	p->answers_name = db_str(q, mem);
 	p->answers_excerpt = str_clip(db_str(q, mem), EXCERPT);
-	p->is_branch = db_bool(q);
 	return has_files;
 }
 
@@ -103,6 +103,30 @@ empty_withdrawn(struct post *p)
 	p->quoted = p->signature = S("");
 }
 
+static int
+by_parent(const void *a, const void *b)
+{
+	const struct post *x = *(struct post *const *)a;
+	const struct post *y = *(struct post *const *)b;
+
+	return x->parent < y->parent ? -1 : x->parent > y->parent;
+}
+
+/* What answers the first post is the thread itself, not a branch of it. */
+static void
+find_branches(struct arena *mem, struct post *first, size_t n)
+{
+	struct post **v = arena_alloc(mem, n * sizeof(*v));
+	size_t i = 0;
+
+	for (struct post *p = first; p != NULL; p = p->next)
+		v[i++] = p;
+	qsort(v, n, sizeof(*v), by_parent);
+	for (i = 1; i < n; i++)
+		if (v[i]->parent > 1 && v[i]->parent == v[i - 1]->parent)
+			v[i]->is_branch = v[i - 1]->is_branch = true;
+}
+
 SQL(post_page,
     "SELECT " POST_COLS
     POST_FROM
@@ -116,6 +140,7 @@ store_posts(struct store *st, struct arena *mem, int64_t thread,
 {
 	struct stmt *q = db_stmt(st->db, &post_page);
 	struct post **last = first, *with_files = NULL;
+	size_t n = 0;
 	enum status res;
 
 	*first = NULL;
@@ -130,9 +155,13 @@ store_posts(struct store *st, struct arena *mem, int64_t thread,
 		empty_withdrawn(p);
 		*last = p;
 		last = &p->next;
+		n++;
 	}
-	if ((res = db_done(q)) != ST_OK || with_files == NULL)
+	if ((res = db_done(q)) != ST_OK)
 		return res;
+	find_branches(mem, *first, n);
+	if (with_files == NULL)
+		return ST_OK;
 	return add_files(st, mem, with_files, to);
 }
 

@@ -71,8 +71,6 @@ SQL(hide_cohort,
     "UPDATE cohort"
     "   SET posts = posts + $2, threads = threads + $3"
     " WHERE id = $1");
-SQL(hide_parent,
-    "UPDATE post SET replies = replies + $3 WHERE thread = $1 AND num = $2");
 
 /* One readable post more (1) or less (-1). */
 static enum status
@@ -91,12 +89,6 @@ count(struct store *st, const struct fresh *f, int64_t by)
 	db_put_i64(q, f->cohort);
 	db_put_i64(q, by);
 	db_put_i64(q, threads);
-	if ((res = db_run(q)) != ST_OK)
-		return res;
-	q = db_stmt(st->db, &hide_parent);
-	db_put_i64(q, f->thread);
-	db_put_i64(q, f->parent);
-	db_put_i64(q, by);
 	return db_run(q);
 }
 

@@ -123,13 +123,17 @@ store_begin(struct store *st)
 	arena_reset(st->mem);
 	st->changed = (struct changed){ 0 };
 	st->room = 0;
+	st->indexing = NULL;
+	st->nindexing = st->indexing_room = st->indexing_kept = 0;
 	return run(st, &tx_begin);
 }
 
 enum status
 store_commit(struct store *st)
 {
-	return run(st, &tx_commit);
+	enum status res = index_settle(st);
+
+	return res == ST_OK ? run(st, &tx_commit) : res;
 }
 
 /* SQLite may have rolled back by itself, on a full disk for one. */
@@ -138,11 +142,13 @@ store_rollback(struct store *st)
 {
 	if (db_in_transaction(st->db) && run(st, &tx_rollback) != ST_OK)
 		fatal("cannot roll back");
+	st->nindexing = 0;
 }
 
 enum status
 store_savepoint(struct store *st)
 {
+	st->indexing_kept = st->nindexing;
 	return run(st, &tx_savepoint);
 }
 
@@ -157,6 +163,7 @@ store_undo(struct store *st)
 {
 	enum status res = ST_FAILED;
 
+	st->nindexing = st->indexing_kept;
 	if (db_in_transaction(st->db))
 		res = run(st, &tx_back);
 	return res == ST_OK ? run(st, &tx_release) : res;

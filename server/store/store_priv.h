@@ -13,7 +13,13 @@ struct store {
 	struct arena	*mem;		/* until the next store_begin() */
 	struct changed	 changed;
 	size_t		 room;		/* of changed.threads */
+	struct indexing	*indexing;	/* words to go in or out at the commit */
+	size_t		 nindexing, indexing_room;
+	size_t		 indexing_kept;	/* when the savepoint was made */
 };
+
+/* Does what waits in st->indexing.  index.c */
+enum status	 index_settle(struct store *) MUST_CHECK;
 
 /* This commit changes what is shown of a thread, or who may do what. */
 void		 store_thread_changed(struct store *, int64_t thread);

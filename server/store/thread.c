@@ -63,12 +63,13 @@ store_thread_cohort(struct store *st, int64_t thread, int64_t *cohort)
 	return db_run_id(q, cohort);
 }
 
+/* The + keeps these two from choosing the index of the lists. */
 SQL(thread_by_subject,
     "SELECT id"
     "  FROM thread"
-    " WHERE cohort = $1 AND base_subject = $2 AND last_post >= $3"
-    "   AND posts > 0"
-    " ORDER BY last_post DESC"
+    " WHERE cohort = $1 AND base_subject = $2 AND +last_post >= $3"
+    "   AND +posts > 0"
+    " ORDER BY id DESC"
     " LIMIT 1");
 
 enum status

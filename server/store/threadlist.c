@@ -10,13 +10,13 @@
 #define FIRST_KEY	INT64_MAX	/* newer than every thread */
 
 /* $2 cohort; $3, $4 the key; $5 how many rows */
-#define LIST(name, only, index)						\
+#define LIST(name, only)						\
 	SQL(name,							\
 	    "SELECT " THREAD_COLS					\
 	    "  FROM thread t"						\
 	    THREAD_MARKS						\
 	    THREAD_REST							\
-	    " WHERE t.cohort = $2 AND t.posts > 0" index		\
+	    " WHERE t.cohort = $2 AND t.posts > 0"			\
 	    "   AND (t.last_post, t.id) < ($3, $4)" only		\
 	    " ORDER BY t.last_post DESC, t.id DESC"			\
 	    " LIMIT $5")
@@ -28,16 +28,16 @@
 	"     ORDER BY x.last_post DESC, x.id DESC"			\
 	"     LIMIT 1000) n /* scan */), 0)"
 
-LIST(threads_all, "", "");
-LIST(threads_challenges, "", " AND t.kind = 'challenge'");
-LIST(threads_unread, LOOK_AT " AND " THREAD_UNREAD, "");
+LIST(threads_all, "");
+LIST(threads_challenges, LOOK_AT " AND t.kind = 'challenge'");
+LIST(threads_unread, LOOK_AT " AND " THREAD_UNREAD);
 LIST(threads_for_you, LOOK_AT
     " AND coalesce(f.how, '') <> 'mute'"
     " AND ((t.kind = 'challenge' AND t.status = 'open')"
     "  OR (" THREAD_UNREAD " AND (f.how = 'follow' OR t.author = $1"
     "   OR EXISTS (SELECT 1 FROM mention x JOIN post p ON p.id = x.post"
     "    WHERE x.person = $1 AND p.thread = t.id"
-    "      AND p.num > coalesce(r.num, 0)))))", "");
+    "      AND p.num > coalesce(r.num, 0)))))");
 
 static struct sql *const lists[SHOWS] = {
 	[SHOW_ALL] = &threads_all,

@@ -34,15 +34,15 @@ TEST(a_reply_stands_under_what_it_answers)
 	say(ben, t, 1, "b");
 	say(cem, t, 2, "c");
 	say(ann, t, 2, "d");
-	EQ_STR(shape(t), "a b>a c>b d>b");
-	EQ(store_posts(st, mem, t, 2, 3, &p), ST_OK);
+	say(ann, t, 1, "e");
+	EQ_STR(shape(t), "a b>a c>b d>b e>a");
+	EQ(store_posts(st, mem, t, 2, 4, &p), ST_OK);
 	EQ(p->num, 2);
-	EQ(p->replies, 2);
 	OK(!p->is_branch);
-	OK(p->next->is_branch);
+	OK(p->next->is_branch && p->next->next->is_branch);
 	EQ_STR(p->next->answers_name, "ben");
 	EQ_STR(p->next->answers_excerpt, "b");
-	OK(p->next->next == NULL);
+	OK(p->next->next->next == NULL);
 }
 
 TEST(a_parent_from_another_thread_is_refused)
