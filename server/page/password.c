@@ -43,6 +43,12 @@ plain_letter(char c)
 	return p != NULL ? to[p - from] : c;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
 /* The letters alone; with `leet`, signs that stand for letters as well. */
 static struct str
 letters(struct arena *mem, struct str s, bool leet)
@@ -52,10 +58,19 @@ letters(struct arena *mem, struct str s, bool leet)
 	for (size_t i = 0; i < s.n; i++) {
 		char c = leet ? plain_letter(s.p[i]) : s.p[i];
 
-		if ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80)
+		if (is_letter(c))
 			text_byte(&t, c);
 	}
 	return text_str(&t);
+}
+
+/* Without the "123!" that is put behind a word. */
+static struct str
+without_tail(struct str s)
+{
+	while (s.n > 0 && !is_letter(s.p[s.n - 1]))
+		s.n--;
+	return s;
 }
 
 /* Can all of it be read as words of the list, one after the other? */
@@ -166,7 +181,8 @@ password_weakness(struct arena *mem, struct str password, struct str own)
 		return PASSWORD_COMMON;
 	if (is_own(mem, plain, own))
 		return PASSWORD_OWN;
-	if (is_common(plain) || is_common(letters(mem, bare, true)))
+	if (is_common(plain) ||
+	    is_common(letters(mem, without_tail(bare), true)))
 		return PASSWORD_COMMON;
 	return PASSWORD_GOOD;
 }

@@ -18,8 +18,8 @@ const struct route route_people = {
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "told", PARAM_WORD, .optional = true },
-		{ "n", PARAM_ID, .optional = true },
-		{ "already", PARAM_ID, .optional = true },
+		{ "n", PARAM_WORD, .optional = true },
+		{ "already", PARAM_WORD, .optional = true },
 	},
 	.page = people_page,
 };
@@ -46,9 +46,12 @@ static struct str
 invited_words(struct req *rq)
 {
 	const struct lang *lang = rq->out.reader.lang;
-	int64_t n = req_id(rq, "n"), already = req_id(rq, "already");
 	struct text t = { .mem = rq->mem };
+	int64_t n, already;
 
+	if (!str_i64(req_text(rq, "n"), &n) ||
+	    !str_i64(req_text(rq, "already"), &already))
+		return S("");
 	if (n > 0)
 		text_add(&t, tr_fill(rq->mem, ntr(lang,
 		    "%1 invitation is on its way. ",
@@ -82,8 +85,8 @@ people_show(struct req *rq, struct people_page *pg)
 	if (pg->role == ROLE_NONE)
 		pg->role = ROLE_CLINICIAN;
 	if (rq->route == &route_people)
-		f.told = req_has(rq, "n") || req_has(rq, "already") ?
-		    invited_words(rq) : told(rq, req_text(rq, "told"));
+		f.told = req_has(rq, "n") ? invited_words(rq) :
+		    told(rq, req_text(rq, "told"));
 	if (pg->faults != NULL && rq->code == 0)
 		rq->code = 422;
 	view_people(&rq->out, &f, pg);
