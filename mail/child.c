@@ -6,6 +6,7 @@
  * before the sandbox, by opening them and by reading one letter of our own.
  */
 #include <malloc.h>
+#include <unistd.h>
 
 #include "apart.h"
 #include "charset.h"
@@ -119,6 +120,7 @@ apart_child(int fd, struct str authserv)
 	struct frame ready = { .type = MSG_READY }, f;
 	enum status res;
 
+	close_range((unsigned)fd + 1, ~0U, 0);
 	if (warm_up(&c) != ST_OK || sandbox_enter() != ST_OK)
 		return 1;
 	res = ipc_send(fd, &ready);
