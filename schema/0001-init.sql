@@ -63,7 +63,9 @@ CREATE TABLE cohort (
 	created		INTEGER NOT NULL,
 	threads		INTEGER NOT NULL DEFAULT 0,
 	posts		INTEGER NOT NULL DEFAULT 0,
-	changed		INTEGER NOT NULL DEFAULT 0	-- when last anything was said
+	changed		INTEGER NOT NULL DEFAULT 0,	-- when last anything was said
+	readers		INTEGER NOT NULL DEFAULT 0,	-- members who have come
+	by_mail		INTEGER NOT NULL DEFAULT 0	-- of them, every post
 ) STRICT;
 
 CREATE TABLE membership (

@@ -141,7 +141,8 @@ store_address_confirm(struct store *st, int64_t person, struct str email)
 	db_put_i64(q, person);
 	db_put_i64(q, clock_now());
 	store_people_changed(st);
-	return db_run(q);
+	res = db_run(q);
+	return res == ST_OK ? audience_changed(st, person) : res;
 }
 
 static enum status

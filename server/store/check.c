@@ -45,6 +45,13 @@ SQL(cohort_miscounted,
     "    OR c.threads <> (SELECT count(*) FROM thread t"
     "        WHERE t.cohort = c.id AND t.posts > 0)"
     " LIMIT " SHOWN);
+SQL(audience_miscounted,
+    "SELECT c.id FROM cohort c /* scan */"
+    " WHERE (c.readers, c.by_mail) <>"
+    "       (SELECT count(*), count(*) FILTER (WHERE m.mail = 'every')"
+    "          FROM membership m"
+    "         WHERE m.cohort = c.id AND m.left_at = 0 AND m.joined > 0)"
+    " LIMIT " SHOWN);
 SQL(post_astray,
     "SELECT p.id FROM post p JOIN thread t ON t.id = p.thread /* scan */"
     " WHERE p.cohort <> t.cohort"
@@ -76,6 +83,7 @@ static const struct rule {
 	{ &pieces_missing, "blob", "has lost a piece" },
 	{ &thread_miscounted, "thread", "counts posts that are not there" },
 	{ &cohort_miscounted, "cohort", "counts posts that are not there" },
+	{ &audience_miscounted, "cohort", "counts readers that it has not" },
 	{ &post_astray, "post", "answers one that is not in its thread" },
 	{ &post_unindexed, "post", "is not in the index of words, or should "
 	    "not be" },

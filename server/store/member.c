@@ -52,9 +52,17 @@ SQL(member_all,
     " WHERE m.cohort = $1 AND m.left_at = 0 AND m.joined > 0"
     "   AND p.state = 'active'");
 SQL(audience,
-    "SELECT count(*), count(*) FILTER (WHERE mail = 'every')"
-    "  FROM membership"
-    " WHERE cohort = $1 AND left_at = 0 AND joined > 0");
+    "SELECT readers, by_mail FROM cohort WHERE id = $1");
+/* Every page of a thread says who reads it, so they are counted when they
+ * change. */
+SQL(audience_count,
+    "UPDATE cohort"
+    "   SET (readers, by_mail) ="
+    "       (SELECT count(*), count(*) FILTER (WHERE m.mail = 'every')"
+    "          FROM membership m"
+    "         WHERE m.cohort = cohort.id AND m.left_at = 0"
+    "           AND m.joined > 0)"
+    " WHERE id IN (SELECT cohort FROM membership WHERE person = $1)");
 SQL(member_handle,
     "SELECT m.person"
     "  FROM person p"
@@ -190,14 +198,15 @@ store_audience(struct store *st, int64_t cohort, int64_t *members,
     int64_t *by_mail)
 {
 	struct stmt *q = db_stmt(st->db, &audience);
+	bool found;
 
 	*members = *by_mail = 0;
 	db_put_i64(q, cohort);
-	if (db_row(q)) {
+	if ((found = db_row(q))) {
 		*members = db_i64(q);
 		*by_mail = db_i64(q);
 	}
-	return db_done(q);
+	return db_done_one(q, found);
 }
 
 enum status
@@ -212,9 +221,19 @@ store_member_by_handle(struct store *st, int64_t cohort, struct str handle,
 }
 
 enum status
+audience_changed(struct store *st, int64_t person)
+{
+	struct stmt *q = db_stmt(st->db, &audience_count);
+
+	db_put_i64(q, person);
+	return db_run(q);
+}
+
+enum status
 store_member_set(struct store *st, const struct new_member *m)
 {
 	struct stmt *q = db_stmt(st->db, &member_put);
+	enum status res;
 
 	if (m->role <= ROLE_NONE || m->role >= ROLES || m->mail >= MAIL_WISHES)
 		return ST_INVALID;
@@ -227,7 +246,8 @@ store_member_set(struct store *st, const struct new_member *m)
 	db_put_i64(q, m->joined);
 	db_put_str(q, random_token(st->mem, UNSUBSCRIBE_BYTES));
 	store_people_changed(st);
-	return db_run(q);
+	res = db_run(q);
+	return res == ST_OK ? audience_changed(st, m->person) : res;
 }
 
 /* A statement about one membership; a third value may follow. */
@@ -247,9 +267,11 @@ store_member_leave(struct store *st, int64_t person, int64_t cohort,
     int64_t when)
 {
 	struct stmt *q = about(st, &member_left, person, cohort);
+	enum status res;
 
 	db_put_i64(q, when);
-	return db_run_one(q);
+	res = db_run_one(q);
+	return res == ST_OK ? audience_changed(st, person) : res;
 }
 
 enum status
@@ -257,9 +279,11 @@ store_member_mail(struct store *st, int64_t person, int64_t cohort,
     enum mail_wish wish)
 {
 	struct stmt *q = about(st, &member_mail, person, cohort);
+	enum status res;
 
 	db_put_word(q, mail_words, wish);
-	return db_run_one(q);
+	res = db_run_one(q);
+	return res == ST_OK ? audience_changed(st, person) : res;
 }
 
 enum status

@@ -27,7 +27,7 @@ SQL(claim_posts,
 SQL(claim_addresses,
     "UPDATE address SET person = $2, is_primary = 0 WHERE person = $1");
 SQL(claim_memberships,
-    "DELETE FROM membership WHERE person = $1");
+    "UPDATE membership SET left_at = $2 WHERE person = $1 AND left_at = 0");
 SQL(claim_ended,
     "UPDATE person SET state = 'gone' WHERE id = $1");
 
@@ -57,13 +57,28 @@ claim_pages(struct store *st, int64_t placeholder, int64_t person)
 	return db_done(q);
 }
 
+static enum status
+end(struct store *st, int64_t placeholder)
+{
+	struct stmt *q = db_stmt(st->db, &claim_memberships);
+	enum status res;
+
+	db_put_i64(q, placeholder);
+	db_put_i64(q, clock_now());
+	if ((res = db_run(q)) != ST_OK ||
+	    (res = audience_changed(st, placeholder)) != ST_OK)
+		return res;
+	q = db_stmt(st->db, &claim_ended);
+	db_put_i64(q, placeholder);
+	return db_run(q);
+}
+
 enum status
 store_placeholder_claim(struct store *st, int64_t placeholder, int64_t person)
 {
 	/* threads and letters are found by the posts, so those come later */
 	struct sql *const moves[] = { &claim_letters, &claim_posts,
 	    &claim_addresses };
-	struct sql *const ends[] = { &claim_memberships, &claim_ended };
 	enum status res = check(st, placeholder);
 
 	if (res == ST_OK)
@@ -75,12 +90,6 @@ store_placeholder_claim(struct store *st, int64_t placeholder, int64_t person)
 		db_put_i64(q, person);
 		res = db_run(q);
 	}
-	for (size_t i = 0; res == ST_OK && i < 2; i++) {
-		struct stmt *q = db_stmt(st->db, ends[i]);
-
-		db_put_i64(q, placeholder);
-		res = db_run(q);
-	}
 	store_people_changed(st);
-	return res;
+	return res == ST_OK ? end(st, placeholder) : res;
 }

@@ -36,6 +36,9 @@ void		 store_people_changed(struct store *);
 void		 person_take(struct stmt *, struct arena *, struct person *);
 void		 cohort_take(struct stmt *, struct arena *, struct cohort *);
 
+/* After a change of this person's memberships: who reads their cohorts. */
+enum status	 audience_changed(struct store *, int64_t person) MUST_CHECK;
+
 /* What a row says somebody may do: a role, then is_closed.  may.c */
 unsigned	 may_take(struct stmt *);
 

@@ -290,6 +290,29 @@ TEST(who_was_invited_is_in_no_list_until_they_come)
 	EQ(by_mail, 1);
 }
 
+TEST(those_who_read_a_cohort_are_counted_whatever_they_do)
+{
+	int64_t members, by_mail, alpha, ana;
+
+	fresh();
+	alpha = a_cohort("alpha");
+	ana = a_person("Ana Ruiz");
+	joins(ana, alpha, ROLE_CLINICIAN);
+	joins(a_person("Bo Li"), alpha, ROLE_FACULTY);
+	EQ(store_member_mail(st, ana, alpha, MAIL_NOTHING), ST_OK);
+	EQ(store_audience(st, alpha, &members, &by_mail), ST_OK);
+	EQ(members, 2);
+	EQ(by_mail, 1);
+	EQ(store_member_leave(st, ana, alpha, NOW), ST_OK);
+	EQ(store_audience(st, alpha, &members, &by_mail), ST_OK);
+	EQ(members, 1);
+	joins(ana, alpha, ROLE_CLINICIAN);
+	EQ(store_audience(st, alpha, &members, &by_mail), ST_OK);
+	EQ(members, 2);
+	EQ(by_mail, 2);
+	EQ(store_audience(st, 99, &members, &by_mail), ST_NOT_FOUND);
+}
+
 TEST(an_invitation_that_is_withdrawn_ends_the_membership_that_waits)
 {
 	struct new_member n = { .role = ROLE_CLINICIAN };
