@@ -14,7 +14,7 @@
 /*
  * The mail process: takes letters on the `listeners` descriptors after
  * MAIL_WEB_FD, and has sent what web wants sent.  Ends with MSG_STOP or
- * SIGTERM, within ten seconds, or when web is gone.  Returns the exit code.
+ * SIGTERM, within seven seconds, or when web is gone.  Returns the exit code.
  */
 int	mail_serve(struct arena *, const struct conf *, size_t listeners);
 

@@ -20,7 +20,7 @@
 #include "wire.h"
 
 #define LISTENERS_MAX	16
-#define STOP_WITHIN	(10 * SECOND)
+#define STOP_WITHIN	(7 * SECOND)	/* web waits a little longer */
 #define STOP_LOOKS	50		/* milliseconds between two looks */
 
 struct mail {

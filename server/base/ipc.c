@@ -156,7 +156,12 @@ ipc_receive(int fd, struct arena *mem, struct frame *f)
 	int file;
 
 	*f = (struct frame){ 0 };
-	if ((n = recvmsg(fd, &m, MSG_CMSG_CLOEXEC)) == -1)
+	n = recvmsg(fd, &m, MSG_CMSG_CLOEXEC);
+	/* The peer left without reading all of ours.  That is said once, and
+	 * before what it has sent: which is still to be had. */
+	if (n == -1 && errno == ECONNRESET)
+		n = recvmsg(fd, &m, MSG_CMSG_CLOEXEC);
+	if (n == -1)
 		return status_of_errno();
 	if (n == 0)
 		return ST_NOT_FOUND;

@@ -68,6 +68,8 @@ struct mailgate {
 	int		 claims;	/* claim jobs and notices under way */
 	int		 jobs;		/* any jobs under way */
 	bool		 stopping;
+	bool		 told_to_stop;	/* mail, by us */
+	bool		 mail_gone;
 };
 
 struct letter_job {
@@ -87,6 +89,14 @@ struct claim {
 	struct delivery	*rows;
 };
 
+/* Mail finishes first: what it has sent is to be recorded. */
+static void
+leave_if_done(struct mailgate *g)
+{
+	if (g->stopping && g->mail_gone && g->jobs == 0 && g->results == NULL)
+		event_base_loopexit(g->base, NULL);
+}
+
 static void
 gone(struct mailgate *g, const char *why)
 {
@@ -95,6 +105,8 @@ gone(struct mailgate *g, const char *why)
 		kill(getpid(), SIGTERM);
 	}
 	event_del(g->readable);
+	g->mail_gone = true;
+	leave_if_done(g);
 }
 
 /* Frees the arena; keeps the order. */
@@ -502,8 +514,11 @@ woken(evutil_socket_t fd, short what, void *arg)
 	(void)fd;
 	(void)what;
 	tray_run(g->tray);
-	if (g->stopping && g->jobs == 0 && g->first == NULL)
-		event_base_loopexit(g->base, NULL);
+	if (g->stopping && !g->told_to_stop && !g->mail_gone) {
+		g->told_to_stop = true;
+		send_frame(g, arena_new(), (struct frame){ .type = MSG_STOP });
+	}
+	leave_if_done(g);
 }
 
 static void *
