@@ -464,6 +464,8 @@ CREATE TABLE import (
 	source		BLOB    NOT NULL,		-- hash of the file
 	made		INTEGER NOT NULL,
 	done		INTEGER NOT NULL DEFAULT 0,	-- letters dealt with so far
+	posted		INTEGER NOT NULL DEFAULT 0,	-- of which became posts
+	at		INTEGER NOT NULL DEFAULT 0,	-- byte of the next one
 	ended		INTEGER NOT NULL DEFAULT 0,
 	UNIQUE (cohort, source)
 ) STRICT;

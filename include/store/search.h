@@ -21,7 +21,8 @@ struct search_key {
 struct search {
 	int64_t		 reader;
 	struct str	 match;		/* for FTS5 (query.h); empty: every post */
-	struct str	 author;	/* a handle; empty: anybody */
+	struct str	 author;	/* a handle or how one begins, by words;
+					   empty: anybody */
 	struct str	 cohort;	/* a slug; empty: all of the reader's */
 	unsigned	 kinds;		/* 1 << enum thread_kind; 0: any */
 	bool		 has_files;

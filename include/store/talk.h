@@ -18,11 +18,12 @@ struct thread_key {
 };
 /*
  * At most PAGE_THREADS threads and one more that says there is a next page,
- * newest first, with unread counts and marks of this reader.
+ * newest first, with unread counts and marks of this reader.  Only those
+ * with this component, if it is not empty.
  */
 enum status	 store_threads(struct store *, struct arena *, int64_t cohort,
-		    int64_t reader, enum show, struct thread_key,
-		    struct thread **) MUST_CHECK;
+		    int64_t reader, enum show, struct str component,
+		    struct thread_key, struct thread **) MUST_CHECK;
 /* What is new in all cohorts of a reader: unread, unanswered first. */
 enum status	 store_news(struct store *, struct arena *, int64_t reader,
 		    struct thread **) MUST_CHECK;

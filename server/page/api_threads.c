@@ -56,8 +56,8 @@ threads_get(struct req *rq)
 	    !str_i64(str_from(after, dash + 1), &key.id)))
 		return req_refuse(rq, ST_INVALID, "after is not a key of ours.");
 	res = store_threads(rq->store, rq->mem, rq->cohort,
-	    rq->who->person.id, show < 0 ? SHOW_ALL : (enum show)show, key,
-	    &th);
+	    rq->who->person.id, show < 0 ? SHOW_ALL : (enum show)show,
+	    S(""), key, &th);
 	if (res != ST_OK)
 		return res;
 	if (left > PAGE_THREADS)

@@ -75,7 +75,7 @@ cohort_page(struct req *rq)
 	pg.component = req_text(rq, "component");
 	pg.may = visitor_may(rq->who, rq->cohort);
 	res = store_threads(rq->store, rq->mem, rq->cohort,
-	    rq->who->person.id, pg.show, key, &threads);
+	    rq->who->person.id, pg.show, pg.component, key, &threads);
 	if (res == ST_OK)
 		res = store_membership(rq->store, rq->mem,
 		    rq->who->person.id, rq->cohort, &me);

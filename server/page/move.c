@@ -52,7 +52,8 @@ show(struct req *rq, struct moving *m)
 	struct frame f = frame_of(rq);
 	struct thread *likely;
 	enum status res = store_threads(rq->store, rq->mem, rq->cohort,
-	    rq->who->person.id, SHOW_ALL, (struct thread_key){ 0 }, &likely);
+	    rq->who->person.id, SHOW_ALL, S(""),
+	    (struct thread_key){ 0 }, &likely);
 
 	if (res != ST_OK)
 		return res;

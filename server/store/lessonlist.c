@@ -42,19 +42,6 @@ shelve(struct shelf *s, struct lesson *l)
 	return true;
 }
 
-static bool
-has_component(const struct lesson *l, struct str component)
-{
-	struct str rest = l->components, line;
-
-	if (component.n == 0)
-		return true;
-	while (str_line(&rest, &line))
-		if (str_eq(line, component))
-			return true;
-	return false;
-}
-
 /* The statement gives lessons newest first. */
 static enum status
 take(struct stmt *q, struct arena *mem, struct str component,
@@ -66,7 +53,7 @@ take(struct stmt *q, struct arena *mem, struct str component,
 		struct lesson *l = arena_new_of(mem, struct lesson);
 
 		lesson_from_row(q, mem, l);
-		if (!has_component(l, component))
+		if (!has_line(l->components, component))
 			continue;
 		taken += shelve(s, l);
 	}
@@ -157,7 +144,7 @@ may_see(const struct seen *s, const struct lesson_wish *w,
 		return false;
 	if (w->cohort != 0 && l->cohort != w->cohort)
 		return false;
-	return (mine || l->for_all) && has_component(l, w->component);
+	return (mine || l->for_all) && has_line(l->components, w->component);
 }
 
 /* Those that fit best first; there are never so many that it takes long. */

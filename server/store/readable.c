@@ -6,6 +6,19 @@
 #include "store/people.h"
 #include "store_priv.h"
 
+bool
+has_line(struct str lines, struct str one)
+{
+	struct str line;
+
+	if (one.n == 0)
+		return true;
+	while (str_line(&lines, &line))
+		if (str_eq(line, one))
+			return true;
+	return false;
+}
+
 SQL(readable_all,
     "SELECT m.cohort, m.role, c.is_closed, c.slug"
     "  FROM membership m"

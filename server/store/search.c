@@ -12,6 +12,7 @@
 
 /* The bounds: for 20 ms at a million posts (tests/bench/search.c). */
 #define LOOK_MAX	5000		/* of which many may fail a filter */
+#define AUTHORS_MAX	20		/* that a name may mean */
 #define RECENCY		0.2		/* what the oldest is worth less */
 #define USUAL_WORDS	80		/* of a post */
 
@@ -49,7 +50,8 @@ struct filter {
 	const struct search *s;
 	int64_t		*cohorts;	/* that may be read */
 	size_t		 ncohorts;
-	int64_t		 author;	/* 0: anybody */
+	int64_t		 authors[AUTHORS_MAX];
+	size_t		 nauthors;	/* 0: anybody */
 	bool		 any;		/* there is more to filter by */
 };
 
@@ -87,13 +89,22 @@ SQL(search_all,
     " ORDER BY c.post DESC");
 
 static bool
+is_author(const struct filter *f, int64_t author)
+{
+	for (size_t i = 0; i < f->nauthors; i++)
+		if (f->authors[i] == author)
+			return true;
+	return false;
+}
+
+static bool
 accepts(const struct filter *f, struct stmt *q)
 {
 	int64_t author = db_i64(q);
 	int kind = db_word(q, kind_words);
 	int64_t created = db_i64(q), files = db_i64(q);
 
-	return (f->author == 0 || author == f->author) &&
+	return (f->nauthors == 0 || is_author(f, author)) &&
 	    (f->s->kinds == 0 || (f->s->kinds >> kind & 1)) &&
 	    (f->s->after == 0 || created >= f->s->after) &&
 	    (f->s->before == 0 || created < f->s->before) &&
@@ -219,10 +230,18 @@ load(struct store *st, struct arena *mem, int64_t reader,
 	return db_done(q);
 }
 
-SQL(search_author, "SELECT id FROM person WHERE handle = $1");
+/* "ana" is @ana and @ana-ruiz: . is what follows - in ASCII. */
+SQL(search_author,
+    "SELECT id"
+    "  FROM person"
+    " WHERE handle >= $1 AND handle < $1 || '.'"
+    "   AND (handle = $1 OR handle >= $1 || '-')"
+    " ORDER BY handle"
+    " LIMIT $2");
 
 static enum status
-filter_of(struct store *st, const struct search *s, struct filter *f)
+filter_of(struct store *st, struct arena *mem, const struct search *s,
+    struct filter *f)
 {
 	struct stmt *q;
 
@@ -232,8 +251,11 @@ filter_of(struct store *st, const struct search *s, struct filter *f)
 	if (s->author.n == 0)
 		return ST_OK;
 	q = db_stmt(st->db, &search_author);
-	db_put_str(q, s->author);
-	return db_run_id(q, &f->author);
+	db_put_str(q, word_of_name(mem, s->author, "-"));
+	db_put_i64(q, AUTHORS_MAX);
+	while (f->nauthors < AUTHORS_MAX && db_row(q))
+		f->authors[f->nauthors++] = db_i64(q);
+	return db_done_one(q, f->nauthors > 0);
 }
 
 static struct search_key
@@ -256,7 +278,7 @@ store_search(struct store *st, struct arena *mem, const struct search *s,
 	enum status res;
 
 	*r = (struct search_result){ 0 };
-	res = filter_of(st, s, &f);
+	res = filter_of(st, mem, s, &f);
 	if (res == ST_NOT_FOUND)
 		return ST_OK;		/* there is no such author */
 	if (res != ST_OK || (res = index_settle(st)) != ST_OK)

@@ -46,6 +46,9 @@ unsigned	 may_take(struct stmt *);
 struct str	 word_of_name(struct arena *, struct str name,
 		    const char *fallback);
 
+/* Is it one of the lines?  No line at all always is. */
+bool		 has_line(struct str lines, struct str one);
+
 /* In which a person may do `need`; only the one of this slug, if there is
  * one.  readable.c */
 enum status	 cohorts_of(struct store *, struct arena *, int64_t person,

@@ -2,11 +2,12 @@
  * threadlist.c - lists of threads: a cohort's, and what is new for somebody.
  *
  * Every list is a stretch of the index (cohort, last_post, id), newest
- * first.  Those that leave rows out look at LOOK_AT threads at most, so a
+ * first.  Those that leave rows out look at 1,000 threads at most, so a
  * reader who has read everything costs no more than one who has not.
  */
 #include "talk_priv.h"
 
+#define LOOK_MAX	1000		/* the same as in LOOK_AT */
 #define FIRST_KEY	INT64_MAX	/* newer than every thread */
 
 /* $2 cohort; $3, $4 the key; $5 how many rows */
@@ -48,24 +49,28 @@ static struct sql *const lists[SHOWS] = {
 
 enum status
 store_threads(struct store *st, struct arena *mem, int64_t cohort,
-    int64_t reader, enum show show, struct thread_key key,
-    struct thread **first)
+    int64_t reader, enum show show, struct str component,
+    struct thread_key key, struct thread **first)
 {
 	struct stmt *q = db_stmt(st->db, lists[show]);
 	struct thread **last = first;
+	int taken = 0;
 
 	*first = NULL;
 	db_put_i64(q, reader);
 	db_put_i64(q, cohort);
 	db_put_i64(q, key.id == 0 ? FIRST_KEY : key.last_post);
 	db_put_i64(q, key.id == 0 ? FIRST_KEY : key.id);
-	db_put_i64(q, PAGE_THREADS + 1);
-	while (db_row(q)) {
+	db_put_i64(q, component.n > 0 ? LOOK_MAX : PAGE_THREADS + 1);
+	while (taken <= PAGE_THREADS && db_row(q)) {
 		struct thread *t = arena_new_of(mem, struct thread);
 
 		thread_from_row(q, mem, t);
+		if (!has_line(t->components, component))
+			continue;
 		*last = t;
 		last = &t->next;
+		taken++;
 	}
 	return db_done(q);
 }
@@ -118,7 +123,7 @@ store_news(struct store *st, struct arena *mem, int64_t reader,
 		struct thread *t, *next;
 
 		res = store_threads(st, mem, cohorts[i], reader, SHOW_UNREAD,
-		    newest, &t);
+		    S(""), newest, &t);
 		for (; t != NULL; t = next) {
 			next = t->next;
 			place(first, t);

@@ -14,6 +14,7 @@ newcomer(void)
 
 TEST(the_first_post_of_a_new_member_waits)
 {
+	struct review *waiting;
 	struct thread *list;
 	struct cohort c;
 	int64_t p, t;
@@ -28,9 +29,12 @@ TEST(the_first_post_of_a_new_member_waits)
 	EQ_STR(mailed(p), "");
 	EQ(thread_for(t, ann).posts, 0);
 	EQ(thread_for(t, ann).unread, 0);
-	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL,
+	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL, S(""),
 	    (struct thread_key){ 0 }, &list), ST_OK);
 	OK(list == NULL);
+	EQ(store_reviews(st, mem, cem, &waiting), ST_OK);
+	OK(waiting != NULL);
+	EQ(waiting->post->id, p);
 
 	EQ(store_post_release(st, mem, p, NOW + HOUR, NOW + HOUR), ST_OK);
 	EQ_STR(shape(t), "a");

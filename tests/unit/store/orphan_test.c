@@ -202,7 +202,7 @@ check_counts(void)
 	struct cohort c;
 	int64_t posts = 0, threads = 0;
 
-	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL,
+	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL, S(""),
 	    (struct thread_key){ 0 }, &t), ST_OK);
 	for (; t != NULL; t = t->next, threads++) {
 		int64_t here = 0;

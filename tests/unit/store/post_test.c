@@ -167,7 +167,7 @@ TEST(a_thread_with_nothing_to_read_is_in_no_list)
 	people();
 	p = start(cem, "Bedtime", "a");
 	EQ(store_post_hide(st, mem, p, POST_WITHDRAWN), ST_OK);
-	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL,
+	EQ(store_threads(st, mem, alpha, ann, SHOW_ALL, S(""),
 	    (struct thread_key){ 0 }, &all), ST_OK);
 	OK(all == NULL);
 	EQ(store_cohort(st, mem, alpha, &c), ST_OK);

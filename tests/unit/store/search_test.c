@@ -140,6 +140,13 @@ TEST(filters_leave_out)
 	s = words(ann, "");
 	s.author = S("ann");
 	EQ_STR(ask(s), "word|one word");
+	add((struct new_post){ .cohort = alpha, .author = person("Ann Lee"),
+	    .title = S("z"), .body = S("third word"), .via = VIA_IMPORT });
+	EQ_STR(ask(s), "third word|word|one word");
+	s.author = S("Ann Lee");
+	EQ_STR(ask(s), "third word");
+	s.author = S("an");
+	EQ_STR(ask(s), "");
 }
 
 TEST(what_fits_best_comes_first_or_the_newest)

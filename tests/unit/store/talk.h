@@ -19,11 +19,23 @@ static enum status	 went;
 static int64_t		 said;		/* so that every post is later */
 static struct new_post	 last;
 
+/* ann@example.org; blanks are dots. */
+static inline struct str
+email_for(const char *name)
+{
+	struct text t = { .mem = mem };
+
+	for (; *name != '\0'; name++)
+		text_byte(&t, *name == ' ' ? '.' : *name);
+	text_add(&t, S("@example.org"));
+	return text_str(&t);
+}
+
 static inline int64_t
 person(const char *name)
 {
 	struct new_person np = { .name = str_of(name), .confirmed = true,
-	    .email = arena_printf(mem, "%s@example.org", name),
+	    .email = email_for(name),
 	    .created = NOW };
 	int64_t id;
 
