@@ -306,7 +306,7 @@ expect_sql() {		# expect_sql QUERY RESULT
 # --- mail that went out, from the Maildir
 
 letters_to() {		# files of all letters to an address, oldest first
-	grep -l -i "^To:.*$1" "$T"/site/outbox/new/* 2>/dev/null |
+	grep -l -i "^X-Envelope-To: <$1>" "$T"/site/outbox/new/* 2>/dev/null |
 	    xargs -r ls -tr
 }
 
