@@ -101,7 +101,7 @@ void	view_new(struct view *, const struct frame *,
  * chooses), view_post and view_post_mine (after it), then view_thread_end.
  * view_thread does all of it.
  *
- *	POST /t/ID/reply	parent (a num) + compose
+ *	POST /t/ID/reply	parent (a num; empty: all of it) + compose
  *	POST /t/ID/follow	how = follow | mute | default
  *	GET  /t/ID?choose=1	posts with a box each, then
  *	GET  /c/SLUG/lessons/new?post=ID&post=ID

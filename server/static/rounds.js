@@ -122,7 +122,7 @@ function answer(post) {
 	const whole = make("button", "link", form.dataset.cancel);
 	whole.type = "button";
 	on(whole, "click", () => {
-		form.elements.parent.value = 0;
+		form.elements.parent.value = "";
 		line.remove();
 		area.focus();
 	});

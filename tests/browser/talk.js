@@ -1,0 +1,284 @@
+/*
+ * talk.js - people talk: everything by links and forms first, then what the
+ * script adds; axe looks at every page on the way.
+ */
+import { axeFaults } from "./axefaults.js";
+import { browser } from "./browser.js";
+import { site } from "./site.js";
+import { done, ok } from "./tap.js";
+
+const rounds = await site();
+const chrome = await browser();
+const seen = new Set();
+
+/* A test: what it throws is its fault. */
+async function test(name, does) {
+	const faults = [];
+	await does().catch((e) => faults.push(...String(e.stack).split("\n")));
+	ok(name, faults);
+}
+
+function equal(got, wanted) {
+	if (got !== wanted)
+		throw new Error(`${JSON.stringify(got)}, not ${
+			JSON.stringify(wanted)}`);
+}
+
+function has(text, words) {
+	if (!text.includes(words))
+		throw new Error(`no "${words}" in: ${text.slice(0, 300)}`);
+}
+
+async function member(name, options) {
+	const page = await (await chrome.newContext(options)).newPage();
+	page.setDefaultTimeout(5000);
+	await page.goto(rounds.rounds("login", `${name}@example.org`));
+	await page.click("main button");
+	await page.waitForURL((url) => !url.pathname.startsWith("/signin"));
+	if (page.url().includes("/welcome"))
+		await page.click("main form button");
+	return page;
+}
+
+/* Each kind of page once, with what is really in it; axe needs script. */
+async function look(page) {
+	const kind = new URL(page.url()).pathname.replace(/\d+/g, "N");
+	if (seen.has(kind))
+		return;
+	seen.add(kind);
+	const context = await chrome.newContext({
+		storageState: await page.context().storageState() });
+	const copy = await context.newPage();
+	await copy.goto(page.url());
+	ok(`axe finds nothing on ${kind}`, await axeFaults(copy));
+	await context.close();
+}
+
+const main = (page) => page.textContent("main");
+const plain = { javaScriptEnabled: false };
+let thread;
+
+const ana = await member("ana", plain);
+const ben = await member("ben", plain);
+const mo = await member("mo", plain);
+
+await test("an empty thread is refused and what was typed is kept", async () => {
+	await ana.goto(`${rounds.url}/c/cohort-7/new`);
+	await ana.check("#kind-question");
+	await ana.check("text=Relaxation");
+	await ana.fill("#title", "Which exercise works?");
+	await ana.click("button[value=post]");
+	has(await ana.title(), "Error:");
+	equal(await ana.inputValue("#title"), "Which exercise works?");
+	equal(await ana.isChecked("#kind-question"), true);
+	equal(await ana.isChecked("text=Relaxation"), true);
+	equal(await ana.getAttribute("#body", "aria-invalid"), "true");
+});
+
+await test("a preview shows the text and posts nothing", async () => {
+	await ana.check("#kind-challenge");
+	await ana.fill("#body", "Over a **bad** line?\n\n<b>raw</b>");
+	await ana.click("button[value=preview]");
+	equal(await ana.textContent(".preview strong"), "bad");
+	equal(await ana.locator(".preview b").count(), 0);
+	equal(await ana.inputValue("#title"), "Which exercise works?");
+});
+
+await test("a challenge is posted", async () => {
+	await ana.click("button[value=post]");
+	await ana.waitForURL(/\/t\/\d+/);
+	thread = new URL(ana.url()).pathname;
+	has(await ana.textContent("h1"), "Which exercise works?");
+	has(await main(ana), "Challenge, open");
+});
+
+await test("it is an open challenge on everybody's first page", async () => {
+	await ben.goto(rounds.url);
+	has(await ben.textContent("#unanswered ~ ol"), "Which exercise works?");
+	has(await ben.textContent("#unanswered ~ ol"), "1 new");
+});
+
+await test("another member replies", async () => {
+	await ben.goto(rounds.url + thread);
+	await ben.fill("#body", "Breathing *with the hands*.");
+	await ben.click("#reply button[value=post]");
+	await ben.waitForURL(/#p2/);
+	has(await ben.textContent("#p2 .prose"), "with the hands");
+	has(await main(ben), "Challenge, open");
+});
+
+await test("the title leads its author to what is new", async () => {
+	await ana.goto(`${rounds.url}/c/cohort-7?show=all`);
+	await ana.click("a.title");
+	equal(new URL(ana.url()).hash, "#p2");
+	equal(await ana.locator(".first-unread + #p2").count(), 1);
+});
+
+await test("it helped, and taking that back works too", async () => {
+	await ana.click("#p2 button:has-text('This helped')");
+	has(await ana.textContent("#p2 .facts"), "1 says this helped");
+	await ana.click("#p2 a:has-text('More')");
+	await look(ana);
+	await ana.click("button:has-text('Take it back')");
+	await ana.goto(rounds.url + thread);
+	equal((await ana.textContent("#p2 .facts")).includes("helped"), false);
+	await ana.click("#p2 button:has-text('This helped')");
+	has(await main(ana), "Challenge, answered");
+});
+
+await test("a quote begins with the words of the post", async () => {
+	await ana.click("#p2 a.quote");
+	has(await ana.inputValue("#body"), "> Breathing *with the hands*.");
+	await look(ana);
+	await ana.fill("#body", "> Breathing *with the hands*.\n\nThanks!");
+	await ana.click("button[value=post]");
+	await ana.waitForURL(/#p3/);
+	has(await ana.textContent("#p3 blockquote"), "with the hands");
+});
+
+await test("an edit keeps the earlier version readable", async () => {
+	await ana.click("#p3 + .own a:has-text('Edit')");
+	await look(ana);
+	await ana.fill("#body", "Thank you, I will try.");
+	await ana.click("button:has-text('Save')");
+	has(await ana.textContent("#p3 .prose"), "I will try");
+	await ana.click("#p3 .facts a:has-text('edited')");
+	has(await main(ana), "Thanks!");
+	await look(ana);
+});
+
+await test("what was tried is told", async () => {
+	await ana.goto(rounds.url + thread);
+	await ana.click("a:has-text('I tried this')");
+	await look(ana);
+	await ana.check("#outcome-adapt");
+	await ana.fill("#body", "It worked with music.");
+	await ana.click("button[value=post]");
+	has(await main(ana), "Adapt");
+});
+
+await test("a withdrawn post leaves a line", async () => {
+	await ana.goto(rounds.url + thread);
+	await ana.click("#p3 + .own a:has-text('Withdraw')");
+	await look(ana);
+	await ana.click("button:has-text('Withdraw')");
+	has(await ana.textContent("#p3"), "was withdrawn");
+	equal((await main(ana)).includes("I will try"), false);
+});
+
+await test("mail about a thread can be muted and followed", async () => {
+	await ben.goto(rounds.url + thread);
+	await ben.click("button:has-text('Mute')");
+	has(await ben.textContent("aside"), "You have muted it");
+	await ben.click("button:has-text('Follow')");
+	has(await ben.textContent("aside"), "You follow it");
+});
+
+await test("search finds the words and shows them", async () => {
+	await ben.fill("#q", "hands author:ben");
+	await ben.click(".find button");
+	equal(await ben.textContent(".results mark"), "hands");
+	await look(ben);
+	await ben.goto(`${rounds.url}/search?q=zebra`);
+	has(await main(ben), "Nothing fits");
+	await look(ben);
+});
+
+await test("a moderator makes a lesson of two posts", async () => {
+	await mo.goto(rounds.url + thread);
+	await mo.click("a:has-text('Make a lesson of posts here')");
+	await mo.locator(".choose input").nth(0).check();
+	await mo.locator(".choose input").nth(1).check();
+	await mo.click("button:has-text('Make a lesson')");
+	await look(mo);
+	await mo.fill("#title", "When the line is bad, breathe with the hands");
+	await mo.fill("#body", "1. Show your hands.");
+	await mo.click("button[value=publish]");
+	await mo.waitForURL(/\/lesson\/\d+/);
+	has(await main(mo), "Where it comes from");
+	await look(mo);
+	await mo.goto(`${rounds.url}/c/cohort-7/lessons`);
+	has(await main(mo), "breathe with the hands");
+	await look(mo);
+});
+
+await test("every other page of a member holds up to axe", async () => {
+	for (const path of ["/", "/c/cohort-7?show=all", thread, "/me", "/help",
+		"/lessons", "/c/cohort-7/people", "/c/cohort-7/new", "/nowhere"]) {
+		await ana.goto(rounds.url + path);
+		await look(ana);
+	}
+	for (const path of ["/moderation", "/moderation/log"]) {
+		await mo.goto(rounds.url + path);
+		await look(mo);
+	}
+});
+
+/* With the script. */
+const cloe = await member("ana", {});
+
+await test("a draft comes back", async () => {
+	await cloe.goto(rounds.url + thread);
+	await cloe.fill("#body", "Half a thought");
+	await cloe.waitForFunction(() =>
+		document.querySelector(".saved").textContent !== "");
+	await cloe.reload();
+	equal(await cloe.inputValue("#body"), "Half a thought");
+});
+
+await test("a preview follows what is typed", async () => {
+	await cloe.fill("#body", "**one**");
+	await cloe.click("button[value=preview]");
+	await cloe.waitForSelector(".preview strong:has-text('one')");
+	await cloe.fill("#body", "**two**");
+	await cloe.waitForSelector(".preview strong:has-text('two')");
+});
+
+await test("names are offered after an @ and taken by keyboard", async () => {
+	await cloe.fill("#body", "");
+	await cloe.type("#body", "@be");
+	await cloe.waitForSelector(".names li:has-text('Ben Oyelaran')");
+	ok("axe finds nothing while names are offered", await axeFaults(cloe));
+	await cloe.keyboard.press("Enter");
+	equal(await cloe.inputValue("#body"), "@ben-oyelaran ");
+});
+
+await test("what is selected is quoted in place", async () => {
+	await cloe.fill("#body", "");
+	await cloe.evaluate(() => {
+		const words = document.querySelector("#p2 .prose em").firstChild;
+		getSelection().setBaseAndExtent(words, 0, words, 8);
+	});
+	await cloe.click("#p2 a.quote");
+	equal(await cloe.inputValue("#body"), "> with the\n\n");
+	equal(await cloe.inputValue("#reply [name=parent]"), "2");
+});
+
+await test("news of the thread is offered and shown", async () => {
+	await ben.goto(rounds.url + thread);
+	await ben.fill("#body", "One more.");
+	await ben.click("#reply button[value=post]");
+	await cloe.evaluate(() =>
+		document.dispatchEvent(new Event("visibilitychange")));
+	await cloe.waitForSelector(".banner:has-text('1 new reply')");
+	ok("axe finds nothing beside the banner", await axeFaults(cloe));
+	await cloe.click(".banner a");
+	await cloe.waitForSelector(".post:has-text('One more.')");
+});
+
+await test("keys move, show themselves and lead to search", async () => {
+	await cloe.goto(`${rounds.url}/c/cohort-7?show=all`);
+	await cloe.keyboard.press("j");
+	equal(await cloe.locator(".at a.title").count(), 1);
+	await cloe.keyboard.press("?");
+	await cloe.waitForSelector("dialog[open]");
+	ok("axe finds nothing on the list of keys", await axeFaults(cloe));
+	await cloe.keyboard.press("Escape");
+	await cloe.waitForSelector("dialog", { state: "detached" });
+	await cloe.keyboard.press("/");
+	equal(await cloe.evaluate(() => document.activeElement.id), "q");
+});
+
+await chrome.close();
+await rounds.stop();
+done();
