@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "htmlshape.h"
+#include "htmlread.h"
 
 enum how {
 	IS,			/* the value, or one of its words */
@@ -55,10 +55,9 @@ static const struct row {
 	{ "style", HOLDS, STR("border:none;padding:0"), SHAPE_INDENT,
 	    "blockquote" },
 	/* Yahoo, Proton, Zoho, GMX, Spark, Samsung, BlackBerry, others */
-	{ "class", BEGINS, STR("yahoo_quoted"), SHAPE_QUOTED },
-	{ "id", BEGINS, STR("yahoo_quoted"), SHAPE_QUOTED },
-	{ "class", IS, STR("yahoo-signature"), SHAPE_SIGNATURE },
-	{ "class", IS, STR("ydpsignature"), SHAPE_SIGNATURE },
+	{ "class", HOLDS, STR("yahoo_quoted"), SHAPE_QUOTED },
+	{ "id", HOLDS, STR("yahoo_quoted"), SHAPE_QUOTED },
+	{ "class", HOLDS, STR("yahoo-signature"), SHAPE_SIGNATURE },
 	{ "class", IS, STR("protonmail_quote"), SHAPE_CONTAINER, "div" },
 	{ "class", BEGINS, STR("protonmail_signature_block"),
 	    SHAPE_SIGNATURE },
@@ -155,4 +154,60 @@ html_shape(struct str tag, const char *const *attributes)
 			return r->shape;
 	}
 	return SHAPE_NONE;
+}
+
+/* Gives a mark to lines that were written before it was known. */
+static void
+mark_lines(struct html_reader *r, size_t from, unsigned mark)
+{
+	for (size_t i = from; i < r->md.lines.n; i++)
+		r->md.lines.v[i].marks |= mark;
+}
+
+static void
+begin_container(struct html_reader *r, struct html_frame *f)
+{
+	if (r->containers++ > 0)
+		return;
+	r->container_from = f->lines;
+	r->has_quote = false;
+}
+
+/* A container without a quote in it is a quote itself. */
+static void
+end_container(struct html_reader *r)
+{
+	if (--r->containers == 0 && !r->has_quote)
+		mark_lines(r, r->container_from, MARK_QUOTED);
+}
+
+void
+html_shape_begins(struct html_reader *r, struct html_frame *f)
+{
+	static const unsigned marks[SHAPES] = {
+		[SHAPE_QUOTED] = MARK_QUOTED,
+		[SHAPE_ATTRIBUTION] = MARK_ATTRIBUTION,
+		[SHAPE_SIGNATURE] = MARK_SIGNATURE,
+	};
+
+	if (f->shape != SHAPE_NONE)
+		md_flush(&r->md);
+	r->md.marks |= marks[f->shape];
+	if (f->shape == SHAPE_ORIGINAL)
+		r->md.once |= MARK_ORIGINAL;
+	if (f->shape == SHAPE_CONTAINER)
+		begin_container(r, f);
+	/* what stands in a container above its first quote is its title */
+	if (f->tag->kind == HTML_QUOTE && r->containers > 0 && !r->has_quote)
+		mark_lines(r, r->container_from, MARK_ATTRIBUTION);
+}
+
+void
+html_shape_ends(struct html_reader *r, struct html_frame *f)
+{
+	if (f->shape != SHAPE_NONE)
+		md_flush(&r->md);
+	if (f->shape == SHAPE_CONTAINER)
+		end_container(r);
+	r->md.marks = f->marks;
 }

@@ -17,6 +17,7 @@ enum html_shape {
 	SHAPE_FORMATTED,	/* a blockquote from a button of Gmail's */
 	SHAPE_CODE,		/* a pre with a program in it */
 	SHAPE_HIDDEN,
+	SHAPES
 };
 
 /* Of one element: attributes as libxml2 gives them, NULL-ended pairs. */

@@ -27,48 +27,102 @@ is_word(char c)
 	return isalnum((unsigned char)c) || (c & 0x80) != 0;
 }
 
+/* A character among its neighbours; `rest` begins with it. */
+struct place {
+	char		 before;
+	struct str	 rest;
+	bool		 in_link;
+};
+
+static bool
+always(const struct place *p)
+{
+	return p->rest.n > 0;
+}
+
+static bool
+as_star(const struct place *p)
+{
+	return p->before == '\0' || !is_blank(p->before) ||
+	    !is_blank(at(p->rest, 1));
+}
+
+static bool
+as_underscore(const struct place *p)
+{
+	return !is_word(p->before) || !is_word(at(p->rest, 1));
+}
+
+static bool
+as_backslash(const struct place *p)
+{
+	return p->rest.n == 1 || ispunct((unsigned char)at(p->rest, 1));
+}
+
+static bool
+as_tag(const struct place *p)
+{
+	char after = at(p->rest, 1);
+
+	return after == '\0' || isalpha((unsigned char)after) ||
+	    after == '/' || after == '!' || after == '?';
+}
+
 /* "&copy;" would be read as a character. */
 static bool
-is_entity(struct str s)
+as_entity(const struct place *p)
 {
-	size_t end = str_find_byte(str_head(s, 32), ';');
+	size_t end = str_find_byte(str_head(p->rest, 32), ';');
 
-	if (end >= 32 || end >= s.n || end < 3)
+	if (end >= 32 || end >= p->rest.n || end < 3)
 		return false;
 	for (size_t i = 1; i < end; i++)
-		if (!isalnum((unsigned char)s.p[i]) &&
-		    !(i == 1 && s.p[i] == '#'))
+		if (!isalnum((unsigned char)p->rest.p[i]) &&
+		    !(i == 1 && p->rest.p[i] == '#'))
 			return false;
 	return true;
 }
 
 static bool
+as_link_begin(const struct place *p)
+{
+	return p->in_link;
+}
+
+static bool
+as_link_end(const struct place *p)
+{
+	char after = at(p->rest, 1);
+
+	return p->in_link || after == '\0' || after == '(' ||
+	    after == '[' || after == ':';
+}
+
+static const struct {
+	char	 c;
+	bool	(*needs_escape)(const struct place *);
+} marks[] = {
+	{ '`', always },
+	{ '*', as_star },
+	{ '_', as_underscore },
+	{ '\\', as_backslash },
+	{ '<', as_tag },
+	{ '&', as_entity },
+	{ '[', as_link_begin },
+	{ ']', as_link_end },
+};
+
+static bool
 needs_escape(struct str s, size_t i, bool link)
 {
-	char before = i > 0 ? s.p[i - 1] : '\0', after = at(s, i + 1);
+	struct place p = { i > 0 ? s.p[i - 1] : '\0', str_from(s, i), link };
 
-	switch (s.p[i]) {
-	case '`':
-		return true;
-	case '*':
-		return i == 0 || !is_blank(before) || !is_blank(after);
-	case '_':
-		return !is_word(before) || !is_word(after);
-	case '\\':
-		return ispunct((unsigned char)after) || after == '\0';
-	case '<':
-		return isalpha((unsigned char)after) || after == '/' ||
-		    after == '!' || after == '?' || after == '\0';
-	case '&':
-		return is_entity(str_from(s, i));
-	case '[':
-		return link;
-	case ']':
-		return link || after == '(' || after == '[' || after == ':' ||
-		    after == '\0';
-	default:
+	if (!ispunct((unsigned char)s.p[i]))
 		return false;
-	}
+	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++)
+		if (marks[k].c == s.p[i])
+			return marks[k].needs_escape(&p);
+	return false;
 }
 
 /* How many of the first bytes make a list, heading or rule; 0 if none do. */
