@@ -5,7 +5,8 @@
  * the signature, and our own footer.  When in doubt it is kept: a lost
  * sentence is worse than a leftover quote.  Lines between quotes (inline
  * answers) stay with the quotes they answer.  Every function is linear in
- * its input and recurses on nothing.
+ * its input and recurses on nothing; what is beyond LETTER_TEXT_MAX bytes
+ * of text is not looked at, as it is of no letter.
  */
 #ifndef TRIM_H
 #define TRIM_H

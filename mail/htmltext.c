@@ -22,7 +22,7 @@ struct door {
 	struct html_reader	reader;
 	struct html_frame	open[HTML_LEVELS_MAX];
 	size_t			nopen;
-	size_t			rest;	/* where it ended, if too deep */
+	size_t			rest;	/* where it was stopped, or 0 */
 };
 
 static void	begin(void *, const xmlChar *, const xmlChar **);
@@ -77,6 +77,13 @@ stop(struct door *d)
 
 	d->rest = at > 0 ? (size_t)at : 1;
 	xmlStopParser(d->parser);
+}
+
+/* No letter has more text than this; what follows is not looked at. */
+static bool
+is_full(const struct md *m)
+{
+	return m->text.n + m->lines.n > LETTER_TEXT_MAX;
 }
 
 static void
@@ -155,6 +162,10 @@ words(void *arg, const xmlChar *p, int n)
 
 	if (d->rest > 0 || r->hidden > 0)
 		return;
+	if (is_full(&r->md)) {
+		stop(d);
+		return;
+	}
 	md_words(&r->md, s);
 	if (str_trim(s).n > 0)
 		r->cell_is_fresh = false;
@@ -175,7 +186,7 @@ strip(struct md *m, struct str rest)
 	struct html_piece p;
 
 	rest = str_from(rest, str_find_byte(rest, '>') + 1);
-	while (html_piece(&rest, &p)) {
+	while (!is_full(m) && html_piece(&rest, &p)) {
 		md_words(m, p.text);
 		if (parts_words(html_tag(p.name)))
 			md_break(m, 1);

@@ -51,24 +51,41 @@ blank_length(struct str s)
 	return str_starts(s, S("\xc2\xa0")) ? 2 : 0;
 }
 
+/* U+FEFF: Apple Mail begins a quote with it. */
+static bool
+is_nothing(struct str s)
+{
+	return str_starts(s, S("\xef\xbb\xbf"));
+}
+
+/* The length of the word at the front; 0 if there is none. */
+static size_t
+word_length(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && blank_length(str_from(s, n)) == 0 &&
+	    !is_nothing(str_from(s, n)))
+		n++;
+	return n;
+}
+
 void
 md_words(struct md *m, struct str s)
 {
-	size_t n;
 
 	if (m->pre > 0) {
 		write_lines(m, s);
 		return;
 	}
 	while (s.n > 0) {
-		for (n = 0; s.n > 0 && (n = blank_length(s)) > 0;
-		    s = str_from(s, n))
-			if (m->run.n == 0 || m->run.p[m->run.n - 1] != ' ')
-				text_byte(&m->run, ' ');
-		while (n < s.n && blank_length(str_from(s, n)) == 0)
-			n++;
-		text_add(&m->run, str_head(s, n));
-		s = str_from(s, n);
+		size_t blank = blank_length(s), word = word_length(s);
+
+		if (blank > 0 && (m->run.n == 0 ||
+		    m->run.p[m->run.n - 1] != ' '))
+			text_byte(&m->run, ' ');
+		text_add(&m->run, str_head(s, word));
+		s = str_from(s, blank + word + (is_nothing(s) ? 3 : 0));
 	}
 }
 
@@ -272,12 +289,36 @@ open_marks(struct md *m)
 	m->is_emphasis = m->emphasis > 0;
 }
 
+/* Word writes its lists with a bullet in the text. */
+static bool
+take_bullet(struct md *m, struct str *words)
+{
+	static const struct str bullets[] = {
+		STR("\u00b7"), STR("\u2022"), STR("\u25aa"), STR("\u25cf"),
+		STR("\uf0b7"),
+	};
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+		struct str rest = str_from(*words, bullets[i].n);
+
+		if (!str_starts(*words, bullets[i]) ||
+		    (rest.n > 0 && rest.p[0] != ' '))
+			continue;
+		m->marker = S("- ");
+		*words = str_trim(rest);
+		return true;
+	}
+	return false;
+}
+
 static void
 write_words(struct md *m, struct str words)
 {
 	bool fresh = !m->in_line || m->breaks > 0;
 	size_t before;
 
+	if (fresh && m->code == 0 && take_bullet(m, &words) && words.n == 0)
+		return;
 	if (fresh)
 		begin_line(m);
 	else if (m->is_strong != (m->strong > 0) ||

@@ -17,6 +17,7 @@
 
 #define HEADER_LINES	60	/* a To: field of a whole cohort, wrapped */
 #define WRAPPED_LINES	3	/* of a field that shows no address */
+#define AFTERTHOUGHT	25	/* words */
 #define LABEL_MAX	60	/* bytes */
 
 /* What the lines of a header block say together. */
@@ -233,10 +234,23 @@ attribution_end(const struct lines *l, size_t i)
 	return i;
 }
 
+/* More words follow than an afterthought has. */
+static bool
+is_long(const struct lines *l, size_t i)
+{
+	char room[2 * FOLD_MAX];
+	size_t words = 0;
+
+	for (; i < l->n && words <= AFTERTHOUGHT; i++)
+		words += words_count(words_fold(str_head(l->v[i].plain,
+		    FOLD_MAX), room, sizeof(room)));
+	return words > AFTERTHOUGHT;
+}
+
 /*
  * A telephone writes its line under what was typed on it; text that is
  * parted from it by a blank line, in a letter without quote marks, is the
- * original.
+ * original, unless somebody typed on below.
  */
 static bool
 is_below_device(const struct lines *l, size_t i)
@@ -247,7 +261,7 @@ is_below_device(const struct lines *l, size_t i)
 		above--;
 	return above > 0 && above < i && l->quoted_to <= i &&
 	    signature_is_device(&l->v[above - 1]) &&
-	    !signature_is_device(&l->v[i]);
+	    !signature_is_device(&l->v[i]) && is_long(l, i);
 }
 
 /* Is it an original's first line?  Then s->to is one past its own lines. */

@@ -30,6 +30,7 @@ struct fold {
 static size_t	by_mark(const struct lines *, size_t);
 static size_t	by_dashes(const struct lines *, size_t);
 static size_t	by_device(const struct lines *, size_t);
+static size_t	by_picture(const struct lines *, size_t);
 static size_t	by_footer(const struct lines *, size_t);
 static size_t	by_disclaimer(const struct lines *, size_t);
 static size_t	by_closing(const struct lines *, size_t);
@@ -37,8 +38,8 @@ static size_t	by_card(const struct lines *, size_t);
 static size_t	by_name(const struct lines *, size_t);
 
 static size_t	(*const finders[])(const struct lines *, size_t) = {
-	by_mark, by_dashes, by_device, by_footer, by_disclaimer, by_closing,
-	by_card, by_name,
+	by_mark, by_dashes, by_device, by_picture, by_footer, by_disclaimer,
+	by_closing, by_card, by_name,
 };
 
 size_t
@@ -369,7 +370,21 @@ by_closing(const struct lines *l, size_t end)
 	return end;
 }
 
-/* The last paragraph is a name, something else and a way to reach it. */
+/* "Ann Ruiz, LCSW" */
+static bool
+has_title(const struct line *l)
+{
+	struct str after = str_from(l->plain, str_find_byte(l->plain, ','));
+	char room[2 * FOLD_MAX];
+
+	return after.n > 0 && after.n < FOLD_MAX && words_hits(WORDS_TITLE,
+	    words_fold(after, room, sizeof(room))) > 0;
+}
+
+/*
+ * The last paragraph is a name, something else and a way to reach it; a
+ * name with a title may stand alone.
+ */
 static size_t
 by_card(const struct lines *l, size_t end)
 {
@@ -377,10 +392,21 @@ by_card(const struct lines *l, size_t end)
 
 	while (above > 0 && line_is_blank(&l->v[above - 1]))
 		above--;
-	if (above == 0 || str_ends(l->v[above - 1].plain, S(":")))
+	if (above == 0 || str_ends(l->v[above - 1].plain, S(":")) ||
+	    !is_card(l, at, end, &lines, &contacts))
 		return end;
-	return is_card(l, at, end, &lines, &contacts) && lines >= 3 &&
-	    contacts > 0 && !is_contact(&l->v[at]) ? at : end;
+	return has_title(&l->v[at]) || (lines >= 3 && contacts > 0 &&
+	    !is_contact(&l->v[at])) ? at : end;
+}
+
+/* "[cid:image001.png@01D7]": where Outlook had a picture. */
+static size_t
+by_picture(const struct lines *l, size_t end)
+{
+	struct str s = end > 0 ? l->v[end - 1].plain : S("");
+
+	return str_casestarts(s, S("[cid:")) && str_ends(s, S("]")) ?
+	    end - 1 : end;
 }
 
 /* "-ann" or "-- Ann" as the last line, and not the last item of a list. */

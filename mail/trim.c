@@ -8,6 +8,7 @@
  */
 #include "answers.h"
 #include "attribution.h"
+#include "limits.h"
 #include "original.h"
 #include "signature.h"
 #include "trim.h"
@@ -24,7 +25,7 @@ static struct trimmed parts(struct arena *, struct lines *);
 struct trimmed
 trim_text(struct arena *mem, struct str text)
 {
-	struct lines l = lines_read(mem, text);
+	struct lines l = lines_read(mem, str_clip(text, LETTER_TEXT_MAX));
 
 	return trim_lines(mem, &l);
 }

@@ -435,6 +435,18 @@ static const struct str other[] = {
 	STR("newsgroups"), STR("list unsubscribe"), STR("resent from"),
 };
 
+/* The letters after the names of those who treat, teach and counsel. */
+static const struct str title[] = {
+	STR("md"), STR("do"), STR("phd"), STR("psyd"), STR("edd"),
+	STR("dnp"), STR("np"), STR("pmhnp"), STR("rn"), STR("bsn"),
+	STR("msn"), STR("pa"), STR("mph"), STR("msw"), STR("lsw"),
+	STR("lcsw"), STR("lmsw"), STR("licsw"), STR("lisw"), STR("lswaic"),
+	STR("lmft"), STR("lmhc"), STR("lpc"), STR("lpcc"), STR("lcpc"),
+	STR("lac"), STR("cadc"), STR("ladc"), STR("lp"), STR("abpp"),
+	STR("bcba"), STR("rpt"), STR("mft"), STR("mfa"), STR("mba"),
+	STR("med"), STR("esq"), STR("jd"), STR("faap"), STR("acsw"),
+};
+
 const struct word_group word_groups[WORDS_GROUPS] = {
 	[WORDS_OPENING] = GROUP(opening),
 	[WORDS_WROTE] = GROUP(wrote),
@@ -449,6 +461,7 @@ const struct word_group word_groups[WORDS_GROUPS] = {
 	[WORDS_DEVICE] = GROUP(device),
 	[WORDS_LIST_FOOTER] = GROUP(list_footer),
 	[WORDS_CONFIDENTIAL] = GROUP(confidential),
+	[WORDS_TITLE] = GROUP(title),
 };
 
 const struct word_group field_labels[FIELDS] = {

@@ -27,6 +27,7 @@ enum words {
 	WORDS_DEVICE,		/* "iPhone" */
 	WORDS_LIST_FOOTER,	/* "To unsubscribe from this group" */
 	WORDS_CONFIDENTIAL,	/* of which a disclaimer has several */
+	WORDS_TITLE,		/* "LCSW", after a name and a comma */
 	WORDS_GROUPS
 };
 

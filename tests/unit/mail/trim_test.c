@@ -444,6 +444,10 @@ TEST(a_card_at_the_end_is_cut)
 	EQ_STR(kept("Yes, I shall be there.\n\nBo Li, LCSW\n"
 	    "The Hill Centre\n12 Long Road, Smallville\n+1 555 010 0199\n"),
 	    "Yes, I shall be there.");
+	EQ_STR(kept("Yes, I shall be there.\n\nAnn Ruiz, PhD, LCSW\n"),
+	    "Yes, I shall be there.");
+	EQ_STR(kept("Yes.\n\nThanks,\nAnn Ruiz\n[cid:image001.png@01D7]\n"),
+	    "Yes.");
 	EQ_STR(kept("Please ask:\n\nBo Li\nThe Hill Centre\n"
 	    "+1 555 010 0199\n"),
 	    "Please ask:\n\nBo Li\nThe Hill Centre\n+1 555 010 0199");
@@ -501,8 +505,12 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 
 TEST(unmarked_text_under_the_line_of_a_telephone_is_the_original)
 {
-	EQ_STR(kept("Yes.\n\nSent from my iPhone\n\nShall we go for a walk, "
-	    "or stay at home?\n"), "Yes.");
+	EQ_STR(kept("Yes.\n\nSent from my iPhone\n\nDear Bo,\nshall we go for "
+	    "a walk, or stay at home? The others said they would rather "
+	    "stay, but it is such a day as we shall not have again.\n"),
+	    "Yes.");
+	EQ_STR(kept("Yes.\n\nSent from my iPhone\n\nPS: I bring cake.\n"),
+	    "Yes.\n\nSent from my iPhone\n\nPS: I bring cake.");
 }
 
 TEST(the_footer_of_a_mailing_list_is_cut)

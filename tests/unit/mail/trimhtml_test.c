@@ -45,6 +45,8 @@ TEST(headings_lists_and_rules)
 	    "- a\n- b\n  1. c\n  2. d\n\ne");
 	EQ_STR(markdown("<ul><li><p>a</p><p>b</p></li></ul>"),
 	    "- a\n\n  b");
+	EQ_STR(markdown("<p>\u00b7<span>&nbsp; </span>a</p><p>\u2022 b</p>"),
+	    "- a\n\n- b");
 	EQ_STR(markdown("a<hr>b"), "a\n\n---\n\nb");
 }
 
