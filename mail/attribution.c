@@ -94,11 +94,11 @@ number_clues(struct str s)
 	return clues;
 }
 
-static bool
-has_address(struct str s)
+bool
+attribution_addressed(struct str s)
 {
-	for (size_t i = 1; i + 1 < s.n; i++)
-		if (s.p[i] == '@' && !isspace((unsigned char)s.p[i - 1]) &&
+	for (size_t i = str_find_byte(s, '@'); i + 1 < s.n; i++)
+		if (s.p[i] == '@' && i > 0 && !isspace((unsigned char)s.p[i - 1]) &&
 		    isalnum((unsigned char)s.p[i + 1]))
 			return true;
 	return false;
@@ -176,7 +176,7 @@ look(struct str plain)
 		clues |= CLUE_WROTE | CLUE_WROTE_LAST;
 	if (words_count(folded) <= BARE_WORDS)
 		clues |= CLUE_SHORT;
-	if (has_address(plain))
+	if (attribution_addressed(plain))
 		clues |= CLUE_ADDRESS;
 	if (plain.p[0] == '<')
 		clues |= CLUE_LESS;
@@ -197,12 +197,6 @@ bool
 attribution_dated(struct line *l)
 {
 	return (clues_of(l) & CLUE_DATE) != 0;
-}
-
-bool
-attribution_addressed(struct line *l)
-{
-	return (clues_of(l) & CLUE_ADDRESS) != 0;
 }
 
 static bool
@@ -379,13 +373,31 @@ mark(struct lines *l, size_t from, size_t end)
 		l->v[from].marks |= MARK_ORIGINAL;
 }
 
+/* Only a line that ends like one, or begins with a date, is looked into. */
+static bool
+may_end(struct str s)
+{
+	struct str word = s;
+	char room[64], c = s.p[s.n - 1];
+
+	if (s.n > FOLD_MAX)
+		return false;
+	if (c == ':' || c == '-' || c == '>' || c == '*' || (c & 0x80) != 0 ||
+	    digits(s) > 0)
+		return true;
+	for (size_t at; (at = str_find_byte(word, ' ')) < word.n;)
+		word = str_from(word, at + 1);
+	return words_are(WORDS_WROTE, words_fold(str_head(word, 32), room,
+	    sizeof(room)));
+}
+
 void
 attribution_find(struct lines *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		size_t from;
 
-		if (!is_plain(&l->v[i]))
+		if (!is_plain(&l->v[i]) || !may_end(l->v[i].plain))
 			continue;
 		from = begins(l, i);
 		if (from < l->n)

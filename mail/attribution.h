@@ -17,6 +17,8 @@ size_t	attribution_within(struct str);
 
 /* A line has a date of day, month and year, or says so in words. */
 bool	attribution_dated(struct line *);
-bool	attribution_addressed(struct line *);	/* has an address */
+
+/* It has a mail address in it. */
+bool	attribution_addressed(struct str);
 
 #endif

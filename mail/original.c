@@ -80,8 +80,8 @@ original_is_reply_line(const struct line *l)
 	static const struct str ours = STR(TRIM_REPLY_LINE);
 	char room[2 * FOLD_MAX], own[2 * sizeof(TRIM_REPLY_LINE)];
 
-	if (l->plain.n < ours.n / 2 || l->plain.n > 2 * ours.n ||
-	    (l->marks & MARK_CODE) != 0)
+	if (l->plain.n > 2 * ours.n || (l->marks & MARK_CODE) != 0 ||
+	    str_find(l->plain, S("above")) == l->plain.n)
 		return false;
 	return str_eq(words_fold(l->plain, room, sizeof(room)),
 	    words_fold(ours, own, sizeof(own)));
@@ -95,18 +95,19 @@ static bool
 is_divider(struct lines *l, size_t i)
 {
 	const struct line *line = &l->v[i];
-	char room[2 * FOLD_MAX];
 	size_t next = lines_next(l, i + 1);
-	struct str s, rest;
+	bool dashes = line_dashes(line->plain, &(struct str){ 0 }) >= 2;
+	char room[2 * FOLD_MAX];
+	struct str s;
 
-	if (line->plain.n > FOLD_MAX)
+	if (line->plain.n > FOLD_MAX ||
+	    (!dashes && (next == l->n || !is_field(&l->v[next]))))
 		return false;
 	s = words_fold(line->plain, room, sizeof(room));
-	if (line_dashes(line->plain, &rest) >= 2)
+	if (dashes)
 		return words_begin(WORDS_ORIGINAL, s) ||
 		    words_begin(WORDS_FORWARDED, s);
-	return (words_are(WORDS_ORIGINAL, s) || words_are(WORDS_FORWARDED, s))
-	    && next < l->n && is_field(&l->v[next]);
+	return words_are(WORDS_ORIGINAL, s) || words_are(WORDS_FORWARDED, s);
 }
 
 static void
@@ -120,7 +121,7 @@ note_field(struct header *h, struct line *l)
 	    isdigit((unsigned char)value.p[0]))
 		return;			/* From: 10:00 */
 	h->fields |= 1u << f;
-	if (attribution_addressed(l))
+	if (attribution_addressed(l->plain))
 		h->has_address = true;
 	if (f == FIELD_DATE && attribution_dated(l))
 		h->has_date = true;
@@ -135,7 +136,7 @@ is_wrapped(struct lines *l, size_t i)
 
 	if (!is_free(&l->v[i]))
 		return false;
-	if (attribution_addressed(&l->v[i]) || str_starts(text, S(" ")) ||
+	if (attribution_addressed(l->v[i].plain) || str_starts(text, S(" ")) ||
 	    str_starts(text, S("\t")) || str_ends(l->v[i].plain, S(";")))
 		return true;
 	for (size_t k = 1; k <= WRAPPED_LINES && i + k < l->n; k++) {
@@ -164,7 +165,7 @@ header_end(struct lines *l, size_t from, struct header *h)
 			    !is_field(&l->v[next]))
 				break;
 		} else if (is_wrapped(l, i)) {
-			h->has_address |= attribution_addressed(&l->v[i]);
+			h->has_address |= attribution_addressed(l->v[i].plain);
 			end = i + 1;
 		} else
 			break;
@@ -287,8 +288,10 @@ begins_here(struct lines *l, size_t i, struct span *s)
 	s->to = i + 1;
 	if (original_is_reply_line(line))
 		return true;
+	if (!is_divider(l, i))
+		return false;
 	s->to = divider_end(l, i);
-	return is_divider(l, i);
+	return true;
 }
 
 bool

@@ -16,6 +16,9 @@
 #define CARD_LINES	12	/* of a name, a title, where and how to reach */
 #define CARD_WORDS	9	/* more in a line are prose */
 #define SENTENCE_WORDS	6	/* so are as many with a full stop */
+#define CLOSING_MAX	80	/* bytes, with a name */
+#define DISCLAIMER_MIN	80	/* bytes of a paragraph: who says less? */
+#define DEVICE_MAX	500	/* bytes, with a link */
 #define DEVICE_WORDS	14	/* with "please excuse any typos" */
 #define WITTY_WORDS	8	/* "Sent from a old typewriter" */
 #define LINKED_WORDS	30	/* the words of a URL count */
@@ -262,12 +265,14 @@ ends_sent(struct str s, struct str line)
 bool
 signature_is_device(const struct line *l)
 {
-	struct fold f;
-	struct str s = folded(l, &f);
 	bool link = str_find(l->plain, S("http")) < l->plain.n;
+	struct fold f;
+	struct str s;
 
-	if (!is_free(l) || s.n == 0 ||
-	    words_count(s) > (link ? LINKED_WORDS : DEVICE_WORDS))
+	if (!is_free(l) || l->plain.n == 0 || l->plain.n > DEVICE_MAX)
+		return false;
+	s = folded(l, &f);
+	if (words_count(s) > (link ? LINKED_WORDS : DEVICE_WORDS))
 		return false;
 	return begins_sent(l, link) || ends_sent(s, l->plain);
 }
@@ -298,6 +303,9 @@ by_disclaimer(const struct lines *l, size_t end)
 	size_t at = paragraph(l, end), hits = 0;
 	struct fold f;
 
+	if (at == end || (size_t)(l->v[end - 1].plain.p +
+	    l->v[end - 1].plain.n - l->v[at].plain.p) < DISCLAIMER_MIN)
+		return end;
 	for (size_t i = at; i < end; i++)
 		hits += words_hits(WORDS_CONFIDENTIAL, folded(&l->v[i], &f));
 	return hits >= DISCLAIMER_HITS ? at : end;
@@ -308,7 +316,7 @@ is_closing(const struct line *l)
 {
 	struct fold f;
 
-	return is_free(l) && l->plain.n <= FOLD_MAX &&
+	return is_free(l) && l->plain.n <= CLOSING_MAX &&
 	    words_are(WORDS_CLOSING, folded(l, &f));
 }
 
@@ -324,10 +332,12 @@ bool
 signature_is_closing(const struct line *l)
 {
 	struct fold f;
-	struct str s = folded(l, &f);
+	struct str s;
 
-	return words_begin(WORDS_CLOSING, s) && words_count(s) <= 5 &&
-	    !ends_sentence(str_head(l->plain, l->plain.n));
+	if (l->plain.n > CLOSING_MAX || ends_sentence(l->plain))
+		return false;
+	s = folded(l, &f);
+	return words_begin(WORDS_CLOSING, s) && words_count(s) <= 5;
 }
 
 /* A name first, no prose, and how many lines; blank ones are passed over. */

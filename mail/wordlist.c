@@ -40,7 +40,7 @@ static const struct str wrote[] = {
 static const struct str wrote_within[] = {
 	STR("写道"), STR("寫道"), STR("写到"), STR("撰写"), STR("のメール"),
 	STR("書きました"), STR("님이 작성"), STR("작성:"), STR("님이 쓴"),
-	STR("wrote:"), STR("เขียนว่า"),
+	STR("เขียนว่า"),
 };
 
 static const struct str day[] = {

@@ -6,42 +6,75 @@
 #include "utf8.h"
 #include "wordlist.h"
 
-/* Adds what the character folds to; false if there is no room left. */
+struct folding {
+	char	*room;
+	size_t	 size, n;
+	bool	 gap;			/* a blank before the next word */
+};
+
+/* False if there is no room left. */
 static bool
-fold_char(char *room, size_t size, size_t *n, int32_t c, bool gap)
+add(struct folding *f, struct str s)
+{
+	if (f->n + f->gap + s.n > f->size)
+		return false;
+	if (f->gap)
+		f->room[f->n++] = ' ';
+	memcpy(f->room + f->n, s.p, s.n);
+	f->n += s.n;
+	f->gap = false;
+	return true;
+}
+
+/* Most text is ASCII: no need to ask for categories. */
+static bool
+add_ascii(struct folding *f, char c)
+{
+	char small = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+
+	if ((small < 'a' || small > 'z') && (c < '0' || c > '9')) {
+		f->gap = f->n > 0;
+		return true;
+	}
+	if (f->n + f->gap + 1 > f->size)
+		return false;
+	if (f->gap)
+		f->room[f->n++] = ' ';
+	f->room[f->n++] = small;
+	f->gap = false;
+	return true;
+}
+
+static bool
+add_char(struct folding *f, int32_t c)
 {
 	char bytes[8] = "";
 	struct text t = { .p = bytes, .size = sizeof(bytes) };
 
+	if (!utf8_is_word(c)) {
+		f->gap = f->n > 0;
+		return true;
+	}
 	utf8_put(&t, utf8_lower(c));
-	if (*n + gap + t.n > size)
-		return false;
-	if (gap)
-		room[(*n)++] = ' ';
-	memcpy(room + *n, bytes, t.n);
-	*n += t.n;
-	return true;
+	return add(f, text_str(&t));
 }
 
 struct str
 words_fold(struct str line, char *room, size_t size)
 {
-	size_t n = 0, step;
-	bool gap = false;
+	struct folding f = { .room = room, .size = size };
+	bool fits = true;
+	size_t step;
 
-	for (; line.n > 0; line = str_from(line, step)) {
-		int32_t c = utf8_char(line, &step);
-
-		if (step == 0 || !utf8_is_word(c)) {
-			step = step > 0 ? step : 1;
-			gap = true;
-		} else {
-			if (!fold_char(room, size, &n, c, gap && n > 0))
-				break;
-			gap = false;
-		}
+	for (; line.n > 0 && fits; line = str_from(line, step)) {
+		step = 1;
+		if ((line.p[0] & 0x80) == 0)
+			fits = add_ascii(&f, line.p[0]);
+		else
+			fits = add_char(&f, utf8_char(line, &step));
+		step = step > 0 ? step : 1;
 	}
-	return (struct str){ room, n };
+	return (struct str){ room, f.n };
 }
 
 bool
@@ -110,7 +143,12 @@ bool
 words_within(enum words which, struct str line)
 {
 	const struct word_group *g = &word_groups[which];
+	size_t ascii = 0;
 
+	while (ascii < line.n && (line.p[ascii] & 0x80) == 0)
+		ascii++;
+	if (ascii == line.n)
+		return false;
 	for (size_t i = 0; i < g->n; i++)
 		if (str_find(line, g->v[i]) < line.n)
 			return true;

@@ -51,7 +51,7 @@ bool		words_are(enum words, struct str folded);
 bool		words_begin(enum words, struct str folded);
 bool		words_end(enum words, struct str folded);
 
-/* A phrase of the group stands anywhere; for words without blanks. */
+/* A phrase of the group stands anywhere; for scripts without blanks. */
 bool		words_within(enum words, struct str line);
 
 /* Some word of it is in the group, or begins with one of five bytes up. */
