@@ -112,11 +112,12 @@ say(struct lmtp *l, const char *line)
 	return ST_OK;
 }
 
+/* Only what breaks the protocol counts, not whom the client asks for. */
 static enum status
 refuse(struct lmtp *l, const char *line)
 {
 	say(l, line);
-	if (line[0] == '5' && ++l->errors > LMTP_ERRORS_MAX) {
+	if (line[0] == '5' && line[1] == '0' && ++l->errors > LMTP_ERRORS_MAX) {
 		say(l, "421 4.7.0 too many errors");
 		l->state = CLOSED;
 	}

@@ -315,6 +315,15 @@ TEST(who_only_makes_mistakes_is_sent_away)
 	bye();
 }
 
+TEST(to_ask_for_many_who_are_unknown_is_no_mistake)
+{
+	connected();
+	say("MAIL FROM:<a@x>\r\n");
+	for (int i = 0; i < 3 * LMTP_ERRORS_MAX; i++)
+		EQ(say("RCPT TO:<nobody@x>\r\n"), LMTP_READ);
+	bye();
+}
+
 TEST(who_reads_no_answers_is_not_listened_to)
 {
 	connected();
