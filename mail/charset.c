@@ -180,10 +180,11 @@ has_utf8(struct str s)
 	return false;
 }
 
+/* One whole character of UTF-8 is no accident, even among broken ones. */
 static struct str
 guessed(struct arena *mem, struct str s)
 {
-	return utf8_valid(s) ? s : convert(mem, WESTERN, s);
+	return is_ascii(s) || has_utf8(s) ? s : convert(mem, WESTERN, s);
 }
 
 struct str
@@ -194,7 +195,7 @@ charset_raw(struct arena *mem, struct str charset, struct str s)
 
 	word_of(charset, word);
 	if (strcmp(word, " utf8 ") == 0)
-		return has_utf8(s) ? s : guessed(mem, s);
+		return guessed(mem, s);
 	if ((c = charset_named(word)) == NULL)
 		return guessed(mem, s);
 	return c == WESTERN && is_ascii(s) ? s : convert(mem, c, s);

@@ -14,6 +14,7 @@ struct scan {
 	struct str	 rest;
 	struct text	 phrase, angle, comment;
 	size_t		 depth;		/* of parentheses */
+	size_t		 name_end;	/* the phrase up to the bracket */
 	bool		 in_angle, had_angle, had_quote;
 	struct mailboxes list;
 	size_t		 room;
@@ -81,7 +82,8 @@ end_mailbox(struct scan *s)
 
 	if (s->had_angle) {
 		m.address = address_of(s->mem, text_str(&s->angle));
-		m.name = name_of(s->mem, phrase);
+		m.name = name_of(s->mem, str_head(text_str(&s->phrase),
+		    s->name_end));
 	} else if (phrase.n > 0)
 		split_phrase(s, phrase, &m);
 	if (m.name.n == 0)
@@ -135,6 +137,21 @@ take_comment(struct scan *s, char c)
 	text_byte(&s->comment, c);
 }
 
+/* A second bracket without a comma before it: somebody forgot the comma. */
+static void
+open_angle(struct scan *s)
+{
+	if (s->had_angle) {
+		struct str next = arena_dup(s->mem,
+		    str_from(text_str(&s->phrase), s->name_end));
+
+		end_mailbox(s);
+		text_add(&s->phrase, next);
+	}
+	s->in_angle = s->had_angle = true;
+	s->name_end = s->phrase.n;
+}
+
 /* "Team: ann@x, bob@x;" gives its members; "undisclosed:;" nobody. */
 static bool
 is_group_colon(const struct scan *s)
@@ -150,7 +167,7 @@ take_outside(struct scan *s, char c)
 {
 	switch (c) {
 	case '"':	take_quoted(s, &s->phrase); break;
-	case '<':	s->in_angle = s->had_angle = true; break;
+	case '<':	open_angle(s); break;
 	case '>':	break;
 	case ';':	end_mailbox(s); break;
 	case ',':
@@ -194,7 +211,10 @@ mailboxes_read(struct arena *mem, struct str value)
 	while (s.rest.n > 0 && s.list.n < s.room) {
 		c = s.rest.p[0];
 		s.rest = str_from(s.rest, 1);
-		if (s.depth > 0 || c == '(')
+		if (s.depth > 0 && c == '\\' && s.rest.n > 0) {
+			text_byte(&s.comment, s.rest.p[0]);
+			s.rest = str_from(s.rest, 1);
+		} else if (s.depth > 0 || c == '(')
 			take_comment(&s, c);
 		else if (s.in_angle)
 			take_inside(&s, c);

@@ -179,6 +179,18 @@ uu_decode(struct arena *mem, struct str s)
 	return out_str(&o);
 }
 
+/* What is called base64 and is full of other signs is plain text. */
+static struct str
+base64_if_it_is(struct arena *mem, struct str s)
+{
+	size_t others = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		others += s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '=' &&
+		    base64_digit((unsigned char)s.p[i]) == -1;
+	return others > s.n / 16 + 2 ? s : base64_decode(mem, s);
+}
+
 struct str
 transfer_decode(struct arena *mem, struct str how, struct str s)
 {
@@ -186,7 +198,7 @@ transfer_decode(struct arena *mem, struct str how, struct str s)
 		struct str	 word;
 		struct str	 (*decode)(struct arena *, struct str);
 	} ways[] = {
-		{ STR("base64"), base64_decode },
+		{ STR("base64"), base64_if_it_is },
 		{ STR("quoted-printable"), quoted_decode },
 		{ STR("x-uuencode"), uu_decode },
 		{ STR("x-uue"), uu_decode },

@@ -60,6 +60,7 @@ TEST(a_comment_is_a_name_where_there_is_no_other)
 	READS("ann@x (Ann Lee)", "Ann Lee <ann@x>");
 	READS("Ann <ann@x> (at work)", "Ann <ann@x>");
 	READS("ann@x (Ann (the) Lee)", "Ann (the) Lee <ann@x>");
+	READS("Ann (a nice \\) person) <ann@x>", "Ann <ann@x>");
 }
 
 TEST(a_bare_word_is_an_address_as_it_came)
@@ -80,6 +81,8 @@ TEST(brackets_may_be_forgotten_or_doubled)
 	READS("Ann <ann@x", "Ann <ann@x>");
 	READS("<<ann@x>>", " <ann@x>");
 	READS("Ann Lee ann@x", "Ann Lee <ann@x>");
+	READS("Ann <ann@x> Bob B. <bob@x>", "Ann <ann@x>|Bob B. <bob@x>");
+	READS("Ann <ann@x> from work", "Ann <ann@x>");
 }
 
 TEST(routes_and_schemes_are_no_part_of_the_address)

@@ -54,3 +54,9 @@ TEST(the_encoding_is_found_in_quotes_case_and_comments)
 	    "Cat");
 	EQ_STR(transfer_decode(mem, S("x-unknown"), S("=43at")), "=43at");
 }
+
+TEST(what_is_called_base64_and_is_plainly_text_stays)
+{
+	EQ_STR(transfer_decode(mem, S("base64"), S("Dear all, see you.")),
+	    "Dear all, see you.");
+}
