@@ -100,17 +100,31 @@ form_urlencoded(struct arena *mem, struct str body, struct form *f)
 	return ST_OK;
 }
 
+/* Up to a semicolon that is not inside of quotes. */
+static bool
+one_parameter(struct str *rest, struct str *part)
+{
+	bool quoted = false;
+	size_t n = 0;
+
+	if (rest->n == 0)
+		return false;
+	for (; n < rest->n && (quoted || rest->p[n] != ';'); n++)
+		quoted ^= rest->p[n] == '"';
+	*part = str_trim(str_head(*rest, n));
+	*rest = str_from(*rest, n + 1);
+	return true;
+}
+
 /* name="value" or name=value after a semicolon of a header field. */
 static bool
 parameter(struct arena *mem, struct str s, struct str name, struct str *value)
 {
 	struct str part;
 
-	while (str_field(&s, ';', &part)) {
+	while (one_parameter(&s, &part)) {
 		size_t eq = str_find_byte(part, '=');
 
-		part = str_trim(part);
-		eq = str_find_byte(part, '=');
 		if (!str_caseeq(str_head(part, eq), name))
 			continue;
 		*value = str_from(part, eq + 1);

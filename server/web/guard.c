@@ -63,14 +63,20 @@ is_host(struct str s)
 	return s.n > 0;
 }
 
+/* RFC 9112, 3.2: a path, a whole address, or * and a host for the two
+ * methods that have those. */
 static bool
-is_target(struct str s)
+is_target(struct str method, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] <= ' ' ||
 		    (unsigned char)s.p[i] >= 0x7f)
 			return false;
-	return s.n > 0 && (s.p[0] == '/' || str_eq(s, S("*")) ||
+	if (str_eq(method, S("CONNECT")))
+		return is_host(s);
+	if (str_eq(s, S("*")))
+		return str_eq(method, S("OPTIONS"));
+	return s.n > 0 && (s.p[0] == '/' ||
 	    str_casestarts(s, S("http://")) ||
 	    str_casestarts(s, S("https://")));
 }
@@ -92,18 +98,21 @@ request_line(struct head *h, struct str line)
 	struct str rest = str_from(line, a + 1);
 	size_t b = str_find_byte(rest, ' ');
 	struct str version = str_from(rest, b + 1);
+	struct str method = str_head(line, a);
 
 	h->target = str_head(rest, b);
-	if (!is_token(str_head(line, a)) || !is_target(h->target))
+	if (!is_token(method) || !is_target(method, h->target))
 		refuse(h, 400, "The request line cannot be read.");
 	else if (!str_eq(version, S("HTTP/1.1")) &&
 	    !str_eq(version, S("HTTP/1.0")))
 		refuse(h, str_starts(version, S("HTTP/")) && version.n == 8 ?
 		    505 : 400, "Only HTTP/1.1 and HTTP/1.0 are spoken here.");
+	else if (str_eq(method, S("CONNECT")))
+		refuse(h, 405, "This is no proxy.");
 }
 
 struct counts {
-	int	host, length, encoding;
+	int	host, length, encoding, type;
 };
 
 static void
@@ -128,6 +137,8 @@ field(struct head *h, struct str line, struct counts *c)
 			h->length = (uint64_t)n;
 	} else if (str_caseeq(name, S("transfer-encoding")))
 		c->encoding++;
+	else if (str_caseeq(name, S("content-type")) && c->type++ > 0)
+		refuse(h, 400, "There must be at most one Content-Type.");
 }
 
 /* One line that ends in CRLF off the front; false if there is none yet. */
