@@ -78,7 +78,8 @@ struct route {
 	unsigned	 need;		/* MAY_... in that cohort */
 	enum answer_format as;
 	size_t		 body_max;	/* 0: HTTP_FORM_MAX */
-	bool		 no_once;	/* a form that needs none (sign-in) */
+	bool		 no_once;	/* a form that needs none (RFC 8058) */
+	bool		 again;		/* sent twice, save() runs twice */
 	struct param	 params[ROUTE_PARAMS];
 	enum status	(*page)(struct req *);
 };

@@ -22,6 +22,7 @@ const struct route route_code = {
 	.method = POST,
 	.path = "/signin/code",
 	.scope = SCOPE_OPEN,
+	.again = true,
 	.params = {
 		{ "email", PARAM_LINE },
 		{ "code", PARAM_LINE },
@@ -75,8 +76,10 @@ code_save(struct store *st, struct req *rq, void *arg)
 	struct signin s;
 	enum status res = find(st, rq, pg->email, &s);
 
+	if (res == ST_NOT_FOUND)
+		return come_in_again(st, rq, pg->shared, pg->next);
 	if (res != ST_OK)
-		return res == ST_NOT_FOUND ? ST_OK : res;
+		return res;
 	if (!code_is(rq, &s, pg->code))
 		return store_signin_tried(st, s.id);
 	res = store_signin_used(st, s.id, rq->now);
@@ -121,6 +124,5 @@ code_page(struct req *rq)
 		pg->faults = faults.first;
 		return mail_sent_show(rq, pg);
 	}
-	rq->once = S("");	/* a code has its own "once" */
 	return req_save_then(rq, code_save, code_wrong, pg);
 }

@@ -10,6 +10,7 @@
 
 #define SESSION_BYTES	32
 #define FRESH_MS	(15 * MINUTE)
+#define TWICE_MS	(10 * SECOND)
 
 /* Who can see or change what is others' signs in more often. */
 static bool
@@ -51,6 +52,45 @@ end_old(struct store *st, struct req *rq)
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
+/* The form is bound to the browser, so its value is a secret of theirs. */
+static struct str
+form_value(struct req *rq)
+{
+	return arena_printf(rq->mem, "%.*s signs in", STR_ARG(rq->once));
+}
+
+static enum status
+remember_form(struct store *st, struct req *rq, int64_t person)
+{
+	struct once o = { .value = form_value(rq), .code = 303,
+	    .answer = arena_printf(rq->mem, "%lld %lld", (long long)person,
+	    (long long)rq->now) };
+	enum status res;
+
+	if (rq->once.n == 0)
+		return ST_OK;
+	res = store_once_add(st, 0, &o, rq->now);
+	return res == ST_CONFLICT ? ST_OK : res;
+}
+
+enum status
+come_in_again(struct store *st, struct req *rq, bool shared, struct str next)
+{
+	struct str who, when;
+	struct once o;
+	int64_t person, then;
+	enum status res = store_once(st, rq->mem, 0, form_value(rq), &o);
+
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	when = o.answer;
+	if (!str_field(&when, ' ', &who) || !str_i64(who, &person) ||
+	    !str_i64(when, &then) || rq->now - then > TWICE_MS)
+		return ST_OK;
+	res = come_in(st, rq, person, shared);
+	return res == ST_OK ? go_on(st, rq, person, next) : res;
+}
+
 enum status
 come_in(struct store *st, struct req *rq, int64_t person, bool shared)
 {
@@ -72,6 +112,8 @@ come_in(struct store *st, struct req *rq, int64_t person, bool shared)
 	    shared ? 0 : (s.expires - s.made) / SECOND);
 	res = store_session_add(st, sha256_str(rq->mem, token), &s, rq->agent,
 	    &s.id);
+	if (res == ST_OK)
+		res = remember_form(st, rq, person);
 	if (res == ST_OK)
 		log_info("session.begun person=%lld session=%lld",
 		    (long long)person, (long long)s.id);

@@ -14,6 +14,15 @@
 enum status	come_in(struct store *, struct req *, int64_t person,
 		    bool shared) MUST_CHECK;
 
+/*
+ * For save(), when a link or code is spent: if it was this very form that
+ * used it, seconds ago, somebody has clicked twice and their browser has
+ * thrown the first answer away with its cookie.  They get another.  Else
+ * nothing is done.
+ */
+enum status	come_in_again(struct store *, struct req *, bool shared,
+		    struct str next) MUST_CHECK;
+
 /* A path of ours to go on to, or "/": never another site's. */
 struct str	safe_next(struct str);
 

@@ -34,6 +34,7 @@ const struct route route_landing_post = {
 	.method = POST,
 	.path = "/signin/:token",
 	.scope = SCOPE_OPEN,
+	.again = true,
 	.params = {
 		{ "token", PARAM_WORD },
 		{ "code", PARAM_LINE, .optional = true },
@@ -151,7 +152,8 @@ landing_save(struct store *st, struct req *rq, void *arg)
 
 	if (res == ST_NOT_FOUND || (res == ST_OK &&
 	    !still_good(&l->s, rq->now)))
-		return ST_OK;
+		return come_in_again(st, rq, req_flag(rq, "shared"),
+		    req_text(rq, "next"));
 	if (res != ST_OK)
 		return res;
 	if (!needs_code(rq, &l->s) ||
@@ -181,7 +183,6 @@ landing_again(struct req *rq, void *arg)
 static enum status
 landing_post(struct req *rq)
 {
-	rq->once = S("");	/* a link has its own "once" */
 	return req_save_then(rq, landing_save, landing_again,
 	    arena_new_of(rq->mem, struct landing));
 }

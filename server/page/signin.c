@@ -36,6 +36,7 @@ const struct route route_signin_post = {
 	.method = POST,
 	.path = "/signin",
 	.scope = SCOPE_OPEN,
+	.again = true,
 	.params = {
 		{ "email", PARAM_LINE },
 		{ "password", PARAM_TEXT, .optional = true },
@@ -176,7 +177,6 @@ ask_for_link(struct req *rq, struct signin_page *pg, struct str key)
 	    .shared = pg->shared };
 	a->key = key;
 	a->person = res == ST_OK && !p.is_placeholder ? p.id : 0;
-	rq->once = S("");	/* asked twice is sent twice */
 	req_not_before(rq, SIGNIN_ANSWER_MS);
 	return req_save_then(rq, link_save, link_saved, a);
 }

@@ -57,7 +57,6 @@ attempt_done(struct req *rq, void *arg)
 
 	if (a->is_right) {
 		limit_give_back(LIMIT_PASSWORD_ACCOUNT, a->key);
-		rq->once = S("");
 		return req_save(rq, attempt_save, a);
 	}
 	log_info("signin.refused how=password");

@@ -179,7 +179,7 @@ run_save(struct store *st, void *arg)
 	if (rq->cohort != 0)
 		res = store_may(st, rq->who->person.id, rq->cohort,
 		    rs->match.route->need);
-	if (res != ST_OK || rq->once.n == 0)
+	if (res != ST_OK || rq->once.n == 0 || rs->match.route->again)
 		return res != ST_OK ? res : rs->save(st, rq, rs->arg);
 	res = store_once(st, rq->mem, rq->who->person.id, once_value(rs), &o);
 	if (res == ST_OK)
