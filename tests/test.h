@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -67,6 +68,13 @@ test_over(void **state)
 		FAIL("%s is \"%.*s\", not \"%.*s\"", #got,		\
 		    STR_ARG(g_), STR_ARG(w_));				\
 } while (0)
+
+/* Milliseconds this process has computed: a busy machine does not count. */
+static inline int64_t
+cpu_ms(void)
+{
+	return (int64_t)clock() * 1000 / CLOCKS_PER_SEC;
+}
 
 int
 main(void)
