@@ -45,6 +45,7 @@ made(struct req *rq, void *arg)
 		    STR_ARG(req_conf()->site.url), STR_ARG(in->cohort.slug),
 		    STR_ARG(m->token));
 	m->pg.new_feed = text_str(&t);
+	req_header(rq, S("Cache-Control"), S("no-store"));
 	return me_show(rq, &m->pg);
 }
 

@@ -73,6 +73,7 @@ made(struct req *rq, void *arg)
 	struct me_page *pg = arg;
 
 	pg->token_name = S("");
+	req_header(rq, S("Cache-Control"), S("no-store"));
 	return me_show(rq, pg);
 }
 

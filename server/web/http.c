@@ -233,6 +233,22 @@ reason(int code)
 	return "Unknown";
 }
 
+/* What a page says of itself goes before what is said of all: it is for one
+ * reader, and asked for anew each time. */
+static void
+put_own_headers(struct evkeyvalq *out, const struct req *rq)
+{
+	bool kept = false;
+
+	for (size_t i = 0; i < rq->nheaders; i++) {
+		evhttp_add_header(out, rq->headers[i].name.p,
+		    rq->headers[i].value.p);
+		kept |= str_eq(rq->headers[i].name, S("Cache-Control"));
+	}
+	if (!kept)
+		evhttp_add_header(out, "Cache-Control", "private, no-cache");
+}
+
 static void
 put_headers(struct req_state *rs)
 {
@@ -247,9 +263,7 @@ put_headers(struct req_state *rs)
 		evhttp_add_header(out, "Location", rq->location.p);
 	if (rq->etag.n > 0)
 		evhttp_add_header(out, "ETag", rq->etag.p);
-	for (size_t i = 0; i < rq->nheaders; i++)
-		evhttp_add_header(out, rq->headers[i].name.p,
-		    rq->headers[i].value.p);
+	put_own_headers(out, rq);
 	if (rq->code == 503)
 		evhttp_add_header(out, "Retry-After", "5");
 	/* What was refused unread may be followed by anything. */
