@@ -110,7 +110,7 @@ add_post(struct demo *d, const struct demo_thread *t,
 	    .thread = *thread, .kind = t->kind, .title = str_of(t->title),
 	    .components = str_of(t->components),
 	    .author = person(d, p->who), .parent = p->parent, .via = p->via,
-	    .created = d->now - p->days * DAY + p->hours * HOUR - DAY,
+	    .created = d->now - p->days * DAY - p->hours * HOUR,
 	    .body = str_of(p->text), .silent = true };
 	np->message_id = arena_printf(d->mem, "demo-%lld@%.*s",
 	    (long long)++d->n, STR_ARG(d->domain));
