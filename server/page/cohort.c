@@ -66,6 +66,7 @@ cohort_page(struct req *rq)
 	struct thread *threads;
 	struct thread_key key;
 	struct member me;
+	int64_t by_mail;
 	int show = word_index(show_words, req_text(rq, "show"));
 	enum status res;
 
@@ -79,6 +80,8 @@ cohort_page(struct req *rq)
 	if (res == ST_OK)
 		res = store_membership(rq->store, rq->mem,
 		    rq->who->person.id, rq->cohort, &me);
+	if (res == ST_OK)
+		res = req_audience(rq, rq->cohort, &pg.members, &by_mail);
 	if (res != ST_OK)
 		return res;
 	pg.unread = me.unread;

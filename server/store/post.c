@@ -26,6 +26,21 @@
 	"   AND b.num > 0"						\
 	"  LEFT JOIN person w ON w.id = b.author"
 
+/* The database cuts by characters; a cut word is worse than none. */
+static struct str
+shortened(struct arena *mem, struct str s)
+{
+	struct str line = str_head(s, str_find_byte(s, '\n'));
+	size_t n = line.n;
+
+	if (line.n == s.n && s.n < EXCERPT)
+		return s;
+	while (line.n >= EXCERPT && n > EXCERPT / 2 && line.p[n - 1] != ' ')
+		n--;
+	return arena_printf(mem, "%.*s …",
+	    STR_ARG(str_trim_right(str_head(line, n))));
+}
+
 /* Returns whether it has attachments. */
 static bool
 post_from_row(struct stmt *q, struct arena *mem, struct post *p)
@@ -51,7 +66,7 @@ post_from_row(struct stmt *q, struct arena *mem, struct post *p)
 	p->quoted = db_str(q, mem);
 	p->signature = db_str(q, mem);
 	p->answers_name = db_str(q, mem);
-	p->answers_excerpt = str_clip(db_str(q, mem), EXCERPT);
+	p->answers_excerpt = shortened(mem, db_str(q, mem));
 	return has_files;
 }
 

@@ -114,6 +114,7 @@ enum status visitor_by_token(struct loop *, struct arena *, struct str token,
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
 void	visitor_done(const struct visitor *);
 void	people_changed(void);		/* by the writer, after COMMIT */
+uint64_t people_generation(void);
 
 /* once.c: values of forms */
 struct str once_make(struct arena *, const struct visitor *);

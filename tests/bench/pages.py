@@ -27,6 +27,7 @@ def against_wall(what, ours, size, aim, loops):
 def main(loops):
     rnd = random.Random(7)
     site = Site(20000, cohorts=4, people=1200)
+    site.sql("UPDATE membership SET mail = 'nothing' WHERE person > 12")
     threads = [t for (t,) in site.sql('SELECT id FROM thread WHERE posts BETWEEN 12 AND 30 LIMIT 1000')]
     cohort = dict(site.sql('SELECT id, cohort FROM thread'))
     members = {}
