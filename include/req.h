@@ -208,10 +208,6 @@ struct new_file;
 enum status	req_stage(struct req *, struct new_file *, size_t n,
 		    enum status (*then)(struct req *, void *), void *arg);
 
-/* Members of a cohort, and how many of them get every post by mail. */
-enum status	req_audience(struct req *, int64_t cohort, int64_t *members,
-		    int64_t *by_mail) MUST_CHECK;
-
 /* The visitor has read a thread up to this post; written in batches. */
 void		req_mark_read(struct req *, int64_t thread, int64_t num);
 

@@ -81,7 +81,7 @@ cohort_page(struct req *rq)
 		res = store_membership(rq->store, rq->mem,
 		    rq->who->person.id, rq->cohort, &me);
 	if (res == ST_OK)
-		res = req_audience(rq, rq->cohort, &pg.members, &by_mail);
+		res = store_audience(rq->store, rq->cohort, &pg.members, &by_mail);
 	if (res != ST_OK)
 		return res;
 	pg.unread = me.unread;

@@ -177,6 +177,6 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 	if (rq->in != NULL)
 		out->will_be_held = rq->in->cohort.hold_first &&
 		    !rq->in->is_trusted;
-	return req_audience(rq, rq->cohort, &out->readers,
+	return store_audience(rq->store, rq->cohort, &out->readers,
 	    &out->by_mail);
 }

@@ -158,7 +158,7 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 static enum status
 add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 {
-	enum status res = req_audience(rq, rq->cohort, &pg->readers,
+	enum status res = store_audience(rq->store, rq->cohort, &pg->readers,
 	    &pg->by_mail);
 
 	pg->may_try = t->kind == KIND_CHALLENGE && t->author.id == pg->me &&

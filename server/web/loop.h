@@ -38,13 +38,14 @@ struct loop {
 	struct evhttp	*http;
 	struct store	*store;		/* for reading only */
 	struct tray	*tray;
+	int		 wake_fd;	/* written to by whoever fills the tray */
 	struct event	*wake;
 	struct visitors	*visitors;
 	struct watches	*watches;
 	struct marks	*marks;
 	struct req_state *spare;	/* requests to be used again */
 	int64_t		 unfinished;	/* requests that wait for an answer */
-	bool		 stopping;
+	_Atomic bool	 stopping;
 };
 
 /* The other side of a struct req: what only web/ knows of it. */
@@ -114,7 +115,6 @@ enum status visitor_by_token(struct loop *, struct arena *, struct str token,
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
 void	visitor_done(const struct visitor *);
 void	people_changed(void);		/* by the writer, after COMMIT */
-uint64_t people_generation(void);
 
 /* once.c: values of forms */
 struct str once_make(struct arena *, const struct visitor *);

@@ -46,12 +46,6 @@ people_changed(void)
 	atomic_fetch_add(&generation, 1);
 }
 
-uint64_t
-people_generation(void)
-{
-	return generation;
-}
-
 struct visitors *
 visitors_new(void)
 {
