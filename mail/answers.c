@@ -19,6 +19,7 @@ struct block {
 	size_t	next;			/* where the next block begins */
 	bool	is_named;		/* has an attribution */
 	bool	is_own;			/* the author put it there */
+	bool	is_followed;		/* by something, if only "Regards" */
 	bool	is_answered;
 	bool	is_last_inside;		/* what follows is outside */
 };
@@ -136,6 +137,7 @@ block_at(const struct lines *l, size_t i, size_t end)
 		b.is_named = b.is_named || is_attribution(line);
 		b.is_own = b.is_own || (line->marks & MARK_OWN) != 0;
 	}
+	b.is_followed = i < end;
 	b.is_last_inside = i < end && (l->v[i].marks & MARK_OUTSIDE) != 0;
 	for (; i < end; i++) {
 		if (line_is_quote(&l->v[i]) || is_attribution(&l->v[i]))
@@ -192,7 +194,7 @@ answers_cut(struct lines *l, size_t end)
 			cut = answered == 1 && b.is_named &&
 			    said <= GREETING_WORDS;
 		else
-			cut = b.is_named || said > 0;
+			cut = b.is_named || (said > 0 && b.is_followed);
 		if (cut && (!b.is_own || b.is_named))
 			lines_give(l, b.from, b.to, PART_QUOTED);
 		said += GREETING_WORDS + 1;

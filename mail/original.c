@@ -123,8 +123,12 @@ note_field(struct header *h, struct line *l)
 	h->fields |= 1u << f;
 	if (attribution_addressed(l->plain))
 		h->has_address = true;
-	if (f == FIELD_DATE && attribution_dated(l))
+	if (f != FIELD_DATE && f != FIELD_FROM)
+		return;
+	if (attribution_dated(l)) {	/* all of it may be in one line */
+		h->fields |= 1u << FIELD_DATE;
 		h->has_date = true;
+	}
 }
 
 /* A field goes on in a line that shows an address or is set in, or else

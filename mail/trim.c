@@ -84,13 +84,13 @@ static size_t
 cut_signatures(struct lines *l, size_t end)
 {
 	for (;;) {
-		size_t at;
+		size_t last = end, at;
 
-		while (end > 0 && line_is_blank(&l->v[end - 1]))
-			end--;
-		at = signature_begins(l, end);
-		if (at == end)
-			return end;
+		while (last > 0 && line_is_blank(&l->v[last - 1]))
+			last--;
+		at = signature_begins(l, last);
+		if (at == last)
+			return last;
 		lines_give(l, at, end, PART_SIGNATURE);
 		end = at;
 	}

@@ -233,6 +233,8 @@ TEST(a_header_block_is_cut_in_many_languages)
 		"From: Ann Ruiz\n<a@example.org>\nSent: Tuesday\nTo: Bo; Cy;\n"
 		    "\tDi; Ed\nSubject: A walk\nthat is long",
 		"From: Ann <a@example.org>\nDate: 4 May 2021",
+		"From: Ann <a@example.org> Sent: Tuesday, 4 May 2021 10:15 "
+		    "To: Bo Subject: Walk",
 		"Date: Tue, 4 May 2021 10:15:22 +0200\nTo: b@example.org",
 		"Von: Ann\nGesendet: Dienstag, 4. Mai 2021\nAn: Bo\n"
 		    "Betreff: Weg",

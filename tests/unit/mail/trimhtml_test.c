@@ -170,6 +170,9 @@ TEST(outlook)
 	    "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\">"
 	    "<b>Von:</b> Ann<br><b>Betreff:</b> Weg</div><div>Gehen wir?"
 	    "</div>"), "Yes.");
+	EQ_STR(kept("<div>Yes.</div><span id=\"OLK_SRC_BODY_SECTION\"><div>"
+	    "<span>From: </span>Ann</div><div>Shall we?</div></span>"),
+	    "Yes.");
 	EQ_STR(kept("<div>Yes.</div><div id=\"ms-outlook-mobile-signature\">"
 	    "Get <a href=\"https://aka.ms/x\">Outlook for iOS</a></div><div "
 	    "id=\"mail-editor-reference-message-container\"><div>whatever"
@@ -216,6 +219,12 @@ TEST(a_quote_by_its_words_alone)
 	    "Yes.");
 	EQ_STR(kept("<div>Yes.<hr>Date: 4 May<br>From: a@x.org<br>To: b@x.org"
 	    "<br>Subject: Walk<br><br>Shall we?</div>"), "Yes.");
+	EQ_STR(kept("Yes.<div><hr><b>From: a@x.org</b> <b>Date: Tue, 4 May 2021 "
+	    "10:15 -0600</b></div><div>Shall we?</div>"), "Yes.");
+	EQ_STR(kept("Yes.<blockquote>My own</blockquote><div>On 4 May 2021, "
+	    "at 10:15, Ann &lt;a@x.org&gt; wrote:</div><blockquote><div>"
+	    "<blockquote>Older</blockquote></div></blockquote>"),
+	    "Yes.\n\n> My own");
 	EQ_STR(kept("Yes.<br>&gt; Shall we?<br>&gt; Or not?"), "Yes.");
 }
 
