@@ -2,6 +2,7 @@
  * actions.c - GET /moderation/log, who did what; POST .../ID/undo.
  */
 #include "frame.h"
+#include "store/letters.h"
 #include "store/moderation.h"
 #include "store/talk.h"
 
@@ -65,8 +66,17 @@ static enum status
 hold_again(struct store *st, struct req *rq, int64_t post)
 {
 	enum status res = store_post_hide(st, rq->mem, post, POST_HELD);
+	int64_t letter;
 
-	return res == ST_OK ? store_review_reopen(st, post) : res;
+	if (res == ST_OK)
+		res = store_review_reopen(st, post);
+	if (res != ST_OK)
+		return res;
+	res = store_letter_of_post(st, post, &letter);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;		/* it came from the web */
+	return res == ST_OK ? store_letter_fate(st, letter, FATE_HELD,
+	    S("a decision was taken back"), post) : res;
 }
 
 static enum status

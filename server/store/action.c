@@ -34,18 +34,19 @@ SQL(action_get,
 SQL(action_undone,
     "UPDATE action SET undone = 1 WHERE id = $1 AND undone = 0");
 
-/* What a moderator's second thought can take back. */
+/* What a moderator's second thought about a post can take back. */
 static const struct str undoable[] = {
 	STR("approved"), STR("returned"), STR("rejected"), STR("withdrew"),
-	STR("trusted"),
 };
 
 static bool
 can_undo(const struct action *a)
 {
+	if (a->is_undone || !str_eq(a->thing, S("post")))
+		return false;
 	for (size_t i = 0; i < sizeof(undoable) / sizeof(undoable[0]); i++)
 		if (str_eq(a->what, undoable[i]))
-			return !a->is_undone;
+			return true;
 	return false;
 }
 

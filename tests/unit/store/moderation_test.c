@@ -97,9 +97,9 @@ TEST(what_was_decided_can_wait_again)
 	held();
 	EQ(store_reviews(st, mem, ann, &waiting), ST_OK);
 	EQ(store_review_decide(st, waiting->id, S("rejected"), NOW), ST_OK);
-	EQ(store_review_reopen(st, waiting->id), ST_OK);
+	EQ(store_review_reopen(st, waiting->post->id), ST_OK);
 	EQ(count_of(ann), 1);
-	EQ(store_review_reopen(st, waiting->id), ST_CONFLICT);
+	EQ(store_review_reopen(st, waiting->post->id), ST_CONFLICT);
 }
 
 TEST(a_letter_can_wait_that_is_no_post)
