@@ -19,6 +19,7 @@
 #define HTTP_FIELDS_MAX		400		/* fields of one form */
 #define HTTP_HEAD_SECONDS	10		/* SECURITY.md, threat 22 */
 #define HTTP_BODY_SECONDS	60
+#define SLOW_WAITING		50		/* jobs; SECURITY.md 5, 11.4.2 */
 #define HTTP_CONNECTIONS	4096		/* in all */
 #define HTTP_UNFINISHED		50		/* requests of one address */
 

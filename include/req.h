@@ -178,7 +178,8 @@ enum status	req_save_then(struct req *, enum status (*save)(struct store *,
 		    void *), void *arg);
 
 /* The same off the loop, in a slow thread without a database: work() and
- * then() (in the loop again) are called one after the other. */
+ * then() (in the loop again) are called one after the other.
+ * ST_BUSY: too many wait. */
 enum status	req_slow(struct req *, void (*work)(struct req *, void *),
 		    enum status (*then)(struct req *, void *), void *arg);
 

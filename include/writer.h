@@ -44,6 +44,7 @@ void		 writer_stop(struct writer *);	/* after the last job */
 struct slow;
 struct slow	*slow_start(int threads);
 void		 slow_post(struct slow *, struct job *);
+bool		 slow_is_full(struct slow *);	/* ask again in a moment */
 void		 slow_stop(struct slow *);
 
 struct writer_counts { uint64_t commits, jobs; };

@@ -255,6 +255,8 @@ req_slow(struct req *rq, void (*work)(struct req *, void *),
 {
 	struct req_state *rs = rq->state;
 
+	if (slow_is_full(web.slow))
+		return ST_BUSY;
 	rs->work = work;
 	rs->then = then;
 	rs->arg = arg;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "limits.h"
 #include "log.h"
 #include "writer.h"
 
@@ -39,6 +40,7 @@ struct writer {
 
 struct slow {
 	struct queue	 inbox;
+	_Atomic int	 waiting;
 	int		 n;
 	pthread_t	 threads[8];
 };
@@ -240,6 +242,7 @@ slow_main(void *arg)
 	bool stopping;
 
 	while ((j = wait_for_jobs(&s->inbox, 1, 0, &stopping)) != NULL) {
+		s->waiting--;
 		j->status = j->run(NULL, j->arg);
 		send_back(j);
 	}
@@ -263,7 +266,14 @@ slow_start(int n)
 void
 slow_post(struct slow *s, struct job *j)
 {
+	s->waiting++;
 	put(&s->inbox, j);
+}
+
+bool
+slow_is_full(struct slow *s)
+{
+	return s->waiting >= SLOW_WAITING;
 }
 
 void
