@@ -87,7 +87,9 @@ code_save(struct store *st, struct req *rq, void *arg)
 		res = store_address_confirm(st, s.person, s.email);
 	if (res == ST_OK)
 		res = come_in(st, rq, s.person, pg->shared);
-	return res == ST_OK ? go_on(st, rq, s.person, pg->next) : res;
+	if (res == ST_OK)
+		res = go_on(st, rq, s.person, pg->next);
+	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
 /* The same words whether the address is unknown or the code is wrong. */

@@ -127,7 +127,10 @@ confirmed(struct req *rq, const struct signin *s)
 	    S("/me?told=confirmed#addresses") : S("/signin?told=confirmed"));
 }
 
-/* A link proves that its address is theirs, whatever it was made for. */
+/*
+ * A link proves that its address is theirs, whatever it was made for.  If
+ * they have taken the address away meanwhile, nothing comes of the link.
+ */
 static enum status
 use(struct store *st, struct req *rq, const struct signin *s)
 {
@@ -135,10 +138,10 @@ use(struct store *st, struct req *rq, const struct signin *s)
 
 	if (res == ST_OK)
 		res = store_address_confirm(st, s->person, s->email);
-	if (res == ST_NOT_FOUND)
-		res = ST_OK;	/* they removed it meanwhile */
-	if (res != ST_OK || s->purpose == SIGNIN_CONFIRM)
-		return res == ST_OK ? confirmed(rq, s) : res;
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	if (s->purpose == SIGNIN_CONFIRM)
+		return confirmed(rq, s);
 	res = come_in(st, rq, s->person, req_flag(rq, "shared"));
 	return res == ST_OK ?
 	    go_on(st, rq, s->person, req_text(rq, "next")) : res;
