@@ -76,6 +76,7 @@ struct str	size_name(struct view *, int64_t bytes);
 /* The address of a file of ours; its bytes never change. */
 struct str	static_path(struct str name);
 
+struct str	excerpt(struct view *, struct str);
 const struct fault *fault_of(const struct fault *, const char *field);
 struct str	described_by(struct view *, struct field);
 bool		line_in(struct str lines, struct str line);

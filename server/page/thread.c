@@ -9,6 +9,7 @@
 
 #include "clock.h"
 #include "frame.h"
+#include "store/lessons.h"
 #include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
@@ -158,11 +159,17 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 static enum status
 add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 {
+	struct lesson *lessons = NULL;
 	enum status res = store_audience(rq->store, rq->cohort, &pg->readers,
 	    &pg->by_mail);
 
-	pg->may_try = t->kind == KIND_CHALLENGE && t->author.id == pg->me &&
+	pg->is_mine = t->author.id == pg->me;
+	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status == STATUS_ANSWERED;
+	if (res == ST_OK && t->status == STATUS_LESSON)
+		res = store_lessons_of_thread(rq->store, rq->mem, t->id,
+		    &lessons);
+	pg->lessons = lessons;
 	return res;
 }
 

@@ -8,6 +8,8 @@
 #include "parts.h"
 #include "static.h"
 
+#define EXCERPT_BYTES	90
+
 struct str
 static_path(struct str name)
 {
@@ -39,6 +41,19 @@ described_by(struct view *v, struct field f)
 	if (hint == NULL && wrong == NULL)
 		return S("");
 	return arena_printf(v->mem, "%s%s", f.name, hint != NULL ? hint : wrong);
+}
+
+/* Short, of whole words. */
+struct str
+excerpt(struct view *v, struct str s)
+{
+	struct str cut = str_clip(s, EXCERPT_BYTES);
+
+	if (cut.n == s.n)
+		return s;
+	while (cut.n > EXCERPT_BYTES / 2 && cut.p[cut.n - 1] != ' ')
+		cut.n--;
+	return arena_printf(v->mem, "%.*s …", STR_ARG(str_trim_right(cut)));
 }
 
 bool
