@@ -11,7 +11,7 @@
 #include "talk_priv.h"
 
 /* The bounds: for 20 ms at a million posts (tests/bench/search.c). */
-#define LOOK_MAX	5000		/* of which many may fail a filter */
+#define LOOK_MAX	3000		/* of which many may fail a filter */
 #define AUTHORS_MAX	20		/* that a name may mean */
 #define RECENCY		0.2		/* what the oldest is worth less */
 #define USUAL_WORDS	80		/* of a post */
