@@ -7,6 +7,7 @@
  * "Regards, Ann".
  */
 #include "answers.h"
+#include "device.h"
 #include "signature.h"
 #include "utf8.h"
 #include "words.h"
@@ -24,16 +25,25 @@ struct block {
 	bool	is_last_inside;		/* what follows is outside */
 };
 
-bool
-line_is_quote(const struct line *l)
-{
-	return l->depth > 0 || (l->marks & MARK_QUOTED) != 0;
-}
+static bool	is_wrapped(const struct lines *, size_t);
+static size_t	answered_count(const struct lines *, size_t);
+static bool	begins_block(const struct line *);
+static struct block	block_at(const struct lines *, size_t, size_t);
+static bool	is_said(const struct line *);
+static size_t	words_of(const struct line *);
+static bool	is_link(const struct line *);
+static bool	is_attribution(const struct line *);
 
-static bool
-is_attribution(const struct line *l)
+/* Then it is known where the last quote ends. */
+void
+answers_unwrap(struct lines *l)
 {
-	return (l->marks & MARK_ATTRIBUTION) != 0;
+	for (size_t i = 1; i + 1 < l->n; i++)
+		if (is_wrapped(l, i))
+			l->v[i].depth = l->v[i - 1].depth;
+	for (size_t i = l->n; i > 0 && l->quoted_to == 0; i--)
+		if (l->v[i - 1].depth > 0)
+			l->quoted_to = i;
 }
 
 static bool
@@ -50,32 +60,6 @@ is_wrapped(const struct lines *l, size_t i)
 	    !str_ends(above->plain, S("?")) &&
 	    !str_ends(above->plain, S(":")) &&
 	    utf8_width(above->text) + 1 + word >= WRAP_COLUMN;
-}
-
-/* "(https://x.org/1) >": what is left of a link between quoted lines. */
-static bool
-is_link(const struct line *l)
-{
-	struct str s = l->plain;
-
-	while (s.n > 0 && str_find_byte(S("(<["), s.p[0]) < 3)
-		s = str_from(s, 1);
-	while (s.n > 0 && str_find_byte(S(")>] "), s.p[s.n - 1]) < 4)
-		s.n--;
-	return str_casestarts(s, S("http")) && str_find_byte(s, ' ') == s.n &&
-	    s.n < l->plain.n;
-}
-
-/* Then it is known where the last quote ends. */
-void
-answers_unwrap(struct lines *l)
-{
-	for (size_t i = 1; i + 1 < l->n; i++)
-		if (is_wrapped(l, i))
-			l->v[i].depth = l->v[i - 1].depth;
-	for (size_t i = l->n; i > 0 && l->quoted_to == 0; i--)
-		if (l->v[i - 1].depth > 0)
-			l->quoted_to = i;
 }
 
 /*
@@ -103,78 +87,6 @@ answers_tail(const struct lines *l, size_t end)
 	return at;
 }
 
-/* Says something of its own: neither a quote nor a polite ending. */
-static bool
-is_said(const struct line *l)
-{
-	return l->part == PART_KEPT && !line_is_quote(l) &&
-	    !is_attribution(l) && l->plain.n > 0 &&
-	    (l->marks & MARK_SIGNATURE) == 0 && !line_is_rule(l);
-}
-
-static size_t
-words_of(const struct line *l)
-{
-	char room[2 * FOLD_MAX];
-
-	return words_count(words_fold(str_head(l->plain, FOLD_MAX), room,
-	    sizeof(room)));
-}
-
-/* The block at i, and whether somebody answers before the next. */
-static struct block
-block_at(const struct lines *l, size_t i, size_t end)
-{
-	struct block b = { .from = i, .to = i };
-
-	for (; i < end; i++) {
-		const struct line *line = &l->v[i];
-
-		if (line_is_quote(line) || is_attribution(line))
-			b.to = i + 1;
-		else if (!line_is_blank(line) && !is_link(line))
-			break;
-		b.is_named = b.is_named || is_attribution(line);
-		b.is_own = b.is_own || (line->marks & MARK_OWN) != 0;
-	}
-	b.is_followed = i < end;
-	b.is_last_inside = i < end && (l->v[i].marks & MARK_OUTSIDE) != 0;
-	for (; i < end; i++) {
-		if (line_is_quote(&l->v[i]) || is_attribution(&l->v[i]))
-			break;
-		b.is_answered = b.is_answered || (is_said(&l->v[i]) &&
-		    !signature_is_closing(&l->v[i]) &&
-		    !signature_is_device(&l->v[i]));
-	}
-	b.next = i;
-	return b;
-}
-
-static bool
-begins_block(const struct line *l)
-{
-	return l->part == PART_KEPT && (line_is_quote(l) || is_attribution(l));
-}
-
-static size_t
-answered_count(const struct lines *l, size_t end)
-{
-	size_t n = 0, i = 0;
-
-	while (i < end) {
-		struct block b;
-
-		if (!begins_block(&l->v[i])) {
-			i++;
-			continue;
-		}
-		b = block_at(l, i, end);
-		n += b.is_answered;
-		i = b.next;
-	}
-	return n;
-}
-
 void
 answers_cut(struct lines *l, size_t end)
 {
@@ -200,4 +112,102 @@ answers_cut(struct lines *l, size_t end)
 		said += GREETING_WORDS + 1;
 		i = b.next;
 	}
+}
+
+static size_t
+answered_count(const struct lines *l, size_t end)
+{
+	size_t n = 0, i = 0;
+
+	while (i < end) {
+		struct block b;
+
+		if (!begins_block(&l->v[i])) {
+			i++;
+			continue;
+		}
+		b = block_at(l, i, end);
+		n += b.is_answered;
+		i = b.next;
+	}
+	return n;
+}
+
+static bool
+begins_block(const struct line *l)
+{
+	return l->part == PART_KEPT && (line_is_quote(l) || is_attribution(l));
+}
+
+/* The block at i, and whether somebody answers before the next. */
+static struct block
+block_at(const struct lines *l, size_t i, size_t end)
+{
+	struct block b = { .from = i, .to = i };
+
+	for (; i < end; i++) {
+		const struct line *line = &l->v[i];
+
+		if (line_is_quote(line) || is_attribution(line))
+			b.to = i + 1;
+		else if (!line_is_blank(line) && !is_link(line))
+			break;
+		b.is_named = b.is_named || is_attribution(line);
+		b.is_own = b.is_own || (line->marks & MARK_OWN) != 0;
+	}
+	b.is_followed = i < end;
+	b.is_last_inside = i < end && (l->v[i].marks & MARK_OUTSIDE) != 0;
+	for (; i < end; i++) {
+		if (line_is_quote(&l->v[i]) || is_attribution(&l->v[i]))
+			break;
+		b.is_answered = b.is_answered || (is_said(&l->v[i]) &&
+		    !signature_is_closing(&l->v[i]) &&
+		    !device_signed(&l->v[i]));
+	}
+	b.next = i;
+	return b;
+}
+
+/* Says something of its own: neither a quote nor a polite ending. */
+static bool
+is_said(const struct line *l)
+{
+	return l->part == PART_KEPT && !line_is_quote(l) &&
+	    !is_attribution(l) && l->plain.n > 0 &&
+	    (l->marks & MARK_SIGNATURE) == 0 && !line_is_rule(l);
+}
+
+static size_t
+words_of(const struct line *l)
+{
+	char room[2 * FOLD_MAX];
+
+	return words_count(words_fold(str_head(l->plain, FOLD_MAX), room,
+	    sizeof(room)));
+}
+
+/* "(https://x.org/1) >": what is left of a link between quoted lines. */
+static bool
+is_link(const struct line *l)
+{
+	struct str s = l->plain;
+
+	while (s.n > 0 && str_find_byte(S("(<["), s.p[0]) < 3)
+		s = str_from(s, 1);
+	while (s.n > 0 && str_find_byte(S(")>] "), s.p[s.n - 1]) < 4)
+		s.n--;
+	return str_casestarts(s, S("http")) && str_find_byte(s, ' ') == s.n &&
+	    s.n < l->plain.n;
+}
+
+static bool
+is_attribution(const struct line *l)
+{
+	return (l->marks & MARK_ATTRIBUTION) != 0;
+}
+
+bool
+line_is_quote(const struct line *l)
+{
+	return l->depth > 0 || (l->marks & MARK_QUOTED) != 0;
 }

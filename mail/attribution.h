@@ -15,10 +15,4 @@ void	attribution_find(struct lines *);
 /* "Yes.--- On 4 April Ann wrote:": where the author's words end, or s.n. */
 size_t	attribution_within(struct str);
 
-/* A line has a date of day, month and year, or says so in words. */
-bool	attribution_dated(struct line *);
-
-/* It has a mail address in it. */
-bool	attribution_addressed(struct str);
-
 #endif

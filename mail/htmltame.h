@@ -14,15 +14,4 @@
  */
 struct str	html_tame(struct arena *, struct str);
 
-/* Takes a tag (or what looks like one) off the front; name without "/". */
-struct html_piece {
-	struct str	text;		/* what stands before the tag */
-	struct str	name;		/* as it was written; may be empty */
-	struct str	attributes;	/* all between the name and ">" */
-	bool		is_end;
-};
-
-/* False when there is nothing left. */
-bool		html_piece(struct str *rest, struct html_piece *);
-
 #endif

@@ -11,6 +11,7 @@
 #include <libxml/parserInternals.h>
 #include <limits.h>
 
+#include "htmlpiece.h"
 #include "htmlread.h"
 #include "htmltame.h"
 #include "htmltext.h"

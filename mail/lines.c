@@ -12,7 +12,14 @@
 #include "utf8.h"
 
 static void	read_line(struct line *, struct str);
+static unsigned	take_marks(struct str *);
+static unsigned	take_initials(struct str *);
 static void	mark_code(struct lines *);
+static size_t	fence(const struct line *, char *);
+static void	end_line(struct text *, const struct line *, size_t);
+static bool	is_joined(const struct line *, const struct line *);
+static size_t	larger(size_t, size_t);
+static bool	is_dash(int32_t);
 
 struct line *
 lines_add(struct arena *mem, struct lines *l)
@@ -48,6 +55,28 @@ lines_read(struct arena *mem, struct str text)
 	return l;
 }
 
+static void
+read_line(struct line *l, struct str text)
+{
+	l->text = l->plain = text;
+	line_take_marks(l);
+}
+
+void
+line_take_marks(struct line *l)
+{
+	struct str inside = l->plain;
+	unsigned depth = take_marks(&inside) + take_initials(&inside);
+
+	if (depth > 0 && (str_ends(str_trim_right(inside), S("<<")) ||
+	    str_starts(l->plain, S(">From ")))) {
+		inside = l->plain;
+		depth = 0;
+	}
+	l->plain = utf8_trim(inside);
+	l->depth += depth;
+}
+
 /* The quote marks at the front, three blanks before each at most. */
 static unsigned
 take_marks(struct str *s)
@@ -81,43 +110,6 @@ take_initials(struct str *s)
 	return 1;
 }
 
-void
-line_take_marks(struct line *l)
-{
-	struct str inside = l->plain;
-	unsigned depth = take_marks(&inside) + take_initials(&inside);
-
-	if (depth > 0 && (str_ends(str_trim_right(inside), S("<<")) ||
-	    str_starts(l->plain, S(">From ")))) {
-		inside = l->plain;
-		depth = 0;
-	}
-	l->plain = utf8_trim(inside);
-	l->depth += depth;
-}
-
-static void
-read_line(struct line *l, struct str text)
-{
-	l->text = l->plain = text;
-	line_take_marks(l);
-}
-
-/* How many of the fence's character begin the line; 0 if it is no fence. */
-static size_t
-fence(const struct line *l, char *which)
-{
-	struct str s = l->plain;
-	size_t n = 0;
-
-	if (l->depth > 0 || s.n < 3 || (s.p[0] != '`' && s.p[0] != '~'))
-		return 0;
-	*which = s.p[0];
-	while (n < s.n && s.p[n] == *which)
-		n++;
-	return n >= 3 ? n : 0;
-}
-
 /* A fence that nobody closes is not one: a reply may quote half a block. */
 static void
 mark_code(struct lines *l)
@@ -143,76 +135,19 @@ mark_code(struct lines *l)
 	}
 }
 
-bool
-line_is_blank(const struct line *l)
-{
-	return l->plain.n == 0 && l->depth == 0 &&
-	    (l->marks & MARK_CODE) == 0;
-}
-
-/* ProtonMail has hyphens of its own, U+2010; others have long dashes. */
-static bool
-is_dash(int32_t c)
-{
-	return c == '-' || c == '_' || c == '=' || c == '*' ||
-	    (c >= 0x2010 && c <= 0x2015);
-}
-
-size_t
-line_dashes(struct str s, struct str *rest)
-{
-	size_t n, count = 0;
-
-	for (; s.n > 0 && is_dash(utf8_char(s, &n)); s = str_from(s, n))
-		count++;
-	*rest = s;
-	return count;
-}
-
-bool
-line_is_rule(const struct line *l)
-{
-	struct str rest;
-
-	return line_dashes(l->plain, &rest) >= 2 && rest.n == 0 &&
-	    (l->marks & MARK_CODE) == 0;
-}
-
-size_t
-lines_next(const struct lines *l, size_t from)
-{
-	while (from < l->n && line_is_blank(&l->v[from]))
-		from++;
-	return from;
-}
-
-void
-lines_give(struct lines *l, size_t from, size_t to, enum part part)
-{
-	for (; from < to; from++)
-		l->v[from].part = part;
-}
-
-/* Two blanks at its end keep a line a line where Markdown is read. */
-static void
-end_line(struct text *t, const struct line *last, size_t blanks)
-{
-	if (blanks == 0 && (last->marks & MARK_BREAK) != 0)
-		text_add(t, S("  "));
-	for (text_byte(t, '\n'); blanks > 0; blanks--)
-		text_byte(t, '\n');
-}
-
-static bool
-is_joined(const struct line *line, const struct line *last)
-{
-	return (line->marks & MARK_JOINED) != 0 && last == line - 1;
-}
-
+/* How many of the fence's character begin the line; 0 if it is no fence. */
 static size_t
-larger(size_t a, size_t b)
+fence(const struct line *l, char *which)
 {
-	return a > b ? a : b;
+	struct str s = l->plain;
+	size_t n = 0;
+
+	if (l->depth > 0 || s.n < 3 || (s.p[0] != '`' && s.p[0] != '~'))
+		return 0;
+	*which = s.p[0];
+	while (n < s.n && s.p[n] == *which)
+		n++;
+	return n >= 3 ? n : 0;
 }
 
 /*
@@ -243,4 +178,76 @@ lines_gather(struct arena *mem, const struct lines *l, enum part part)
 		}
 	}
 	return text_str(&t);
+}
+
+/* Two blanks at its end keep a line a line where Markdown is read. */
+static void
+end_line(struct text *t, const struct line *last, size_t blanks)
+{
+	if (blanks == 0 && (last->marks & MARK_BREAK) != 0)
+		text_add(t, S("  "));
+	for (text_byte(t, '\n'); blanks > 0; blanks--)
+		text_byte(t, '\n');
+}
+
+static bool
+is_joined(const struct line *line, const struct line *last)
+{
+	return (line->marks & MARK_JOINED) != 0 && last == line - 1;
+}
+
+static size_t
+larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+void
+lines_give(struct lines *l, size_t from, size_t to, enum part part)
+{
+	for (; from < to; from++)
+		l->v[from].part = part;
+}
+
+size_t
+lines_next(const struct lines *l, size_t from)
+{
+	while (from < l->n && line_is_blank(&l->v[from]))
+		from++;
+	return from;
+}
+
+bool
+line_is_blank(const struct line *l)
+{
+	return l->plain.n == 0 && l->depth == 0 &&
+	    (l->marks & MARK_CODE) == 0;
+}
+
+bool
+line_is_rule(const struct line *l)
+{
+	struct str rest;
+
+	return line_dashes(l->plain, &rest) >= 2 && rest.n == 0 &&
+	    (l->marks & MARK_CODE) == 0;
+}
+
+size_t
+line_dashes(struct str s, struct str *rest)
+{
+	size_t n, count = 0;
+
+	for (; s.n > 0 && is_dash(utf8_char(s, &n)); s = str_from(s, n))
+		count++;
+	*rest = s;
+	return count;
+}
+
+/* ProtonMail has hyphens of its own, U+2010; others have long dashes. */
+static bool
+is_dash(int32_t c)
+{
+	return c == '-' || c == '_' || c == '=' || c == '*' ||
+	    (c >= 0x2010 && c <= 0x2015);
 }

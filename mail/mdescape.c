@@ -8,31 +8,61 @@
 #include "limits.h"
 #include "mdescape.h"
 
-static char
-at(struct str s, size_t i)
-{
-	return i < s.n ? s.p[i] : '\0';
-}
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\0' || c == '\t';
-}
-
-/* A letter or digit; all that is not ASCII is taken for one. */
-static bool
-is_word(char c)
-{
-	return isalnum((unsigned char)c) || (c & 0x80) != 0;
-}
-
 /* A character among its neighbours; `rest` begins with it. */
 struct place {
 	char		 before;
 	struct str	 rest;
 	bool		 in_link;
 };
+
+typedef bool	asker(const struct place *);
+
+static asker	always, as_star, as_underscore, as_backslash, as_tag, as_entity,
+		as_link_begin, as_link_end;
+static bool	needs_escape(struct str, size_t, bool);
+static size_t	line_start(struct str);
+static bool	is_word(char);
+static bool	is_blank(char);
+static char	at(struct str, size_t);
+
+static const struct {
+	char	 c;
+	asker	*needs_escape;
+} marks[] = {
+	{ '`', always },
+	{ '*', as_star },
+	{ '_', as_underscore },
+	{ '\\', as_backslash },
+	{ '<', as_tag },
+	{ '&', as_entity },
+	{ '[', as_link_begin },
+	{ ']', as_link_end },
+};
+
+void
+md_escape(struct text *t, struct str s, bool begins, bool link)
+{
+	size_t start = begins ? line_start(s) : 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (i + 1 == start || needs_escape(s, i, link))
+			text_byte(t, '\\');
+		text_byte(t, s.p[i]);
+	}
+}
+
+static bool
+needs_escape(struct str s, size_t i, bool link)
+{
+	struct place p = { i > 0 ? s.p[i - 1] : '\0', str_from(s, i), link };
+
+	if (!ispunct((unsigned char)s.p[i]))
+		return false;
+	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++)
+		if (marks[k].c == s.p[i])
+			return marks[k].needs_escape(&p);
+	return false;
+}
 
 static bool
 always(const struct place *p)
@@ -98,33 +128,6 @@ as_link_end(const struct place *p)
 	    after == '[' || after == ':';
 }
 
-static const struct {
-	char	 c;
-	bool	(*needs_escape)(const struct place *);
-} marks[] = {
-	{ '`', always },
-	{ '*', as_star },
-	{ '_', as_underscore },
-	{ '\\', as_backslash },
-	{ '<', as_tag },
-	{ '&', as_entity },
-	{ '[', as_link_begin },
-	{ ']', as_link_end },
-};
-
-static bool
-needs_escape(struct str s, size_t i, bool link)
-{
-	struct place p = { i > 0 ? s.p[i - 1] : '\0', str_from(s, i), link };
-
-	if (!ispunct((unsigned char)s.p[i]))
-		return false;
-	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++)
-		if (marks[k].c == s.p[i])
-			return marks[k].needs_escape(&p);
-	return false;
-}
-
 /* How many of the first bytes make a list, heading or rule; 0 if none do. */
 static size_t
 line_start(struct str s)
@@ -151,16 +154,23 @@ line_start(struct str s)
 	return 0;
 }
 
-void
-md_escape(struct text *t, struct str s, bool begins, bool link)
+/* A letter or digit; all that is not ASCII is taken for one. */
+static bool
+is_word(char c)
 {
-	size_t start = begins ? line_start(s) : 0;
+	return isalnum((unsigned char)c) || (c & 0x80) != 0;
+}
 
-	for (size_t i = 0; i < s.n; i++) {
-		if (i + 1 == start || needs_escape(s, i, link))
-			text_byte(t, '\\');
-		text_byte(t, s.p[i]);
-	}
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\0' || c == '\t';
+}
+
+static char
+at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
 }
 
 void

@@ -9,11 +9,11 @@
 #include "answers.h"
 #include "attribution.h"
 #include "limits.h"
+#include "device.h"
 #include "original.h"
 #include "signature.h"
 #include "trim.h"
 #include "trimlines.h"
-#include "utf8.h"
 
 static size_t	cut_original(struct lines *);
 static size_t	cut_signatures(struct lines *, size_t end);
@@ -52,7 +52,7 @@ static bool
 is_own(const struct line *l)
 {
 	return l->plain.n > 0 && !line_is_quote(l) && !line_is_rule(l) &&
-	    l->part == PART_KEPT && !signature_is_device(l) &&
+	    l->part == PART_KEPT && !device_signed(l) &&
 	    (l->marks & (MARK_ATTRIBUTION | MARK_SIGNATURE)) == 0;
 }
 
@@ -116,7 +116,7 @@ cut_devices(struct lines *l, size_t end)
 		    line_is_quote(&l->v[i]) || (!line_is_quote(&l->v[next]) &&
 		    (l->v[next].marks & MARK_ATTRIBUTION) == 0))
 			continue;
-		if (signature_is_device(&l->v[i]))
+		if (device_signed(&l->v[i]))
 			l->v[i].part = PART_SIGNATURE;
 	}
 }

@@ -322,6 +322,8 @@ TEST(dashes_around_other_words_divide_nothing)
 		"First.\n\n---\n\nThen we went home and wrote it all down.",
 		"First.\n\n=====\nThen\n=====\n\nWe went home and we wrote it "
 		    "all down, every word of it.",
+		"First.\n\n---\n\nCall me at 555 010 0199 when you are back "
+		    "from the walk.",
 		"See the page [1].\n\n---\n[1] https://example.org/page",
 		NULL
 	};
