@@ -185,10 +185,14 @@ void
 store_tidy(struct store *st, bool idle)
 {
 	int64_t wal = db_wal_bytes(st->db);
-	bool truncate = wal > WAL_MAX || (idle && wal > 0);
 
-	if ((truncate || wal > WAL_PASSIVE) &&
-	    db_checkpoint(st->db, truncate) != ST_OK)
+	if (wal < st->wal_moved)
+		st->wal_moved = 0;	/* it began anew */
+	if (idle ? db_wal_on_disk(st->db) == 0 :
+	    wal - st->wal_moved < WAL_PASSIVE)
+		return;
+	st->wal_moved = wal;
+	if (db_checkpoint(st->db, idle || wal > WAL_MAX) != ST_OK)
 		log_warn("store.checkpoint wal=%lld", (long long)wal);
 }
 

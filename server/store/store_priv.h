@@ -11,6 +11,7 @@
 struct store {
 	struct db	*db;
 	struct arena	*mem;		/* until the next store_begin() */
+	int64_t		 wal_moved;	/* how long the log was at a checkpoint */
 	struct changed	 changed;
 	size_t		 room;		/* of changed.threads */
 	struct indexing	*indexing;	/* words to go in or out at the commit */
