@@ -15,6 +15,7 @@
 
 #define ATTRIBUTION_LINES	5	/* "<", address, ">" and "wrote:" apart */
 
+static bool	is_wrote_alone(const struct line *);
 static size_t	after_dashes(struct str);
 static size_t	after_words(struct str);
 static bool	opens_date(struct str);
@@ -39,6 +40,8 @@ attribution_find(struct lines *l)
 	for (size_t i = 0; i < l->n; i++) {
 		size_t from;
 
+		if (i > 0 && is_wrote_alone(&l->v[i]) && is_plain(&l->v[i - 1]))
+			l->v[i].depth = 0;
 		if (!is_plain(&l->v[i]) || !may_end(l->v[i].plain))
 			continue;
 		from = begins(l, i);
@@ -57,6 +60,17 @@ attribution_within(struct str s)
 	if ((at = after_dashes(s)) == s.n && str_ends(str_trim(s), S(":")))
 		at = after_words(s);
 	return utf8_trim(str_head(s, at)).n > 0 ? at : s.n;
+}
+
+/* "> wrote:" under "Ann <" and "ann@x.org" is the end of an address. */
+static bool
+is_wrote_alone(const struct line *l)
+{
+	char room[64];
+
+	return l->depth == 1 && l->plain.n < sizeof(room) / 2 &&
+	    str_ends(l->plain, S(":")) && words_are(WORDS_WROTE,
+	    words_fold(l->plain, room, sizeof(room)));
 }
 
 /* "Yes.--- On ...": after the dashes must come all of it. */
@@ -160,14 +174,18 @@ begins_dated(struct lines *l, size_t end)
 	return l->n;
 }
 
-/* "Ann <ann@x.org> wrote:", which may have been wrapped once. */
+/*
+ * "Ann <ann@x.org> wrote:", which may have been wrapped once, and "Ann/Hill
+ * wrote on 4/5/21 10:15:", which Lotus Notes does not wrap.
+ */
 static size_t
 begins_named(struct lines *l, size_t end)
 {
 	unsigned last = clues_of(&l->v[end]), before;
 
-	if ((last & CLUE_LESS) == 0 && (last & CLUE_ADDRESS) != 0 &&
-	    is_complete(last, last))
+	if ((last & CLUE_LESS) == 0 && is_complete(last, last) &&
+	    ((last & CLUE_ADDRESS) != 0 || ((last & CLUE_DATE) != 0 &&
+	    (last & CLUE_TIME) != 0)))
 		return end;
 	if (end == 0 || !is_plain(&l->v[end - 1]) ||
 	    (end > 1 && is_plain(&l->v[end - 2])))
@@ -281,14 +299,15 @@ odd_prefix(struct str s)
 static bool
 is_certain(struct lines *l, size_t from, size_t end)
 {
-	unsigned all = 0;
+	unsigned first = clues_of(&l->v[from]), all = 0;
 
 	for (size_t i = from; i <= end; i++)
 		all |= clues_of(&l->v[i]);
 	if ((all & CLUE_FRAMED) != 0 || (all & CLUE_WROTE) == 0)
 		return true;
-	return (all & CLUE_DATE) != 0 &&
-	    (all & (CLUE_TIME | CLUE_ADDRESS)) != 0;
+	return (all & CLUE_DATE) != 0 && ((all & CLUE_ADDRESS) != 0 ||
+	    ((all & CLUE_TIME) != 0 &&
+	    (first & (CLUE_OPENING | CLUE_NUMBER)) != 0));
 }
 
 static bool

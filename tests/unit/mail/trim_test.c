@@ -146,6 +146,7 @@ TEST(an_attribution_is_cut_in_many_languages)
 		"Quoting Ann Ruiz <a@example.org>:",
 		"Zitat von Ann Ruiz <a@example.org>:",
 		"Ann Ruiz <a@example.org> writes:",
+		"Ann Ruiz/HILL wrote on 05/04/2021 10:15:22 AM:",
 		"Ann wrote:",
 		NULL
 	};
@@ -166,6 +167,7 @@ TEST(without_quote_marks_an_attribution_needs_a_date_and_more)
 		"Then Ann wrote:\n\nShall we?\n\nI said no.",
 		"On Monday she wrote:\n\nShall we?",
 		"In 2021 they wrote:\nShall we?",
+		"The school wrote on 05/04/2021 10:15:\n\nShall we?",
 		NULL
 	};
 
@@ -186,6 +188,8 @@ TEST(an_attribution_may_be_wrapped_anywhere)
 		    "ann@example.org>\nwrote:",
 		"Op di 4 mei 2021 om 10:15 schreef Ann Ruiz <\n"
 		    "ann@example.org>:",
+		"On Tue, May 4, 2021 at 10:15 AM Ann Ruiz <\n"
+		    "ann@example.org\n> wrote:",
 		"Le mar. 4 mai 2021 à 10:15, Ann Ruiz <ann@example.org>\n"
 		    "a écrit :",
 		"Ann Ruiz <ann@example.org> schrieb am Di., 4.\n"
