@@ -216,15 +216,50 @@ adopt(struct store *st, struct arena *mem, struct fresh *f,
 	return db_run(q);
 }
 
+SQL(adopt_first,
+    "UPDATE thread"
+    "   SET author = $3, created = $4"
+    " WHERE id = $1 AND EXISTS (SELECT 1 FROM post p"
+    "  WHERE p.thread = $1 AND p.num = 1 AND p.parent = $2)"
+    " RETURNING title, components");
+
+/* It is what the first post answers: the thread is named after it. */
+static enum status
+lead(struct store *st, struct arena *mem, const struct fresh *f)
+{
+	struct stmt *q = db_stmt(st->db, &adopt_first);
+	struct str title = S(""), components = S("");
+	bool found;
+	enum status res;
+
+	db_put_i64(q, f->thread);
+	db_put_i64(q, f->num);
+	db_put_i64(q, f->author);
+	db_put_i64(q, f->created);
+	if ((found = db_row(q))) {
+		title = db_str(q, mem);
+		components = db_str(q, mem);
+		while (db_row(q))
+			continue;
+	}
+	if ((res = db_done(q)) != ST_OK || !found)
+		return res;
+	if (f->subject.n == 0 || str_eq(title, f->subject))
+		return ST_OK;
+	return store_thread_title(st, mem, f->thread, f->subject, components);
+}
+
 enum status
 orphan_adopt(struct store *st, struct arena *mem, struct fresh *f,
     const struct place *at)
 {
-	struct child *c;
-	enum status res = children_of(st, mem, f, &c);
+	struct child *c, *children;
+	enum status res = children_of(st, mem, f, &children);
 
-	for (; res == ST_OK && c != NULL; c = c->next)
+	for (c = children; res == ST_OK && c != NULL; c = c->next)
 		res = adopt(st, mem, f, c);
+	if (res == ST_OK && children != NULL && f->parent == 0)
+		res = lead(st, mem, f);
 	for (size_t i = 0; res == ST_OK && i < at->nsame; i++) {
 		res = join(st, mem, at->same[i], f->thread);
 		if (res == ST_OK && at->nsame > 1)

@@ -245,7 +245,8 @@ publish(struct store *st, struct arena *mem, struct new_post *np,
 	    .author = np->author, .parent = np->parent,
 	    .created = np->created, .seen = np->created,
 	    .due = np->due, .plain = np->plain,
-	    .message_id = np->message_id, .silent = np->silent,
+	    .message_id = np->message_id, .subject = np->title,
+	    .silent = np->silent,
 	    .by_subject = np->by_subject };
 	enum status res;
 

@@ -61,7 +61,9 @@ enum status	index_drop(struct store *, const struct indexed *) MUST_CHECK;
 struct fresh {
 	int64_t		 id, thread, cohort, author, parent, num, created, due;
 	int64_t		 seen;		/* when it came to be seen */
-	struct str	 title, plain, message_id;
+	struct str	 title;		/* of its thread, if it is post 1 */
+	struct str	 subject;	/* of its own; may be empty */
+	struct str	 plain, message_id;
 	bool		 silent, by_subject;
 };
 enum status	fresh_count(struct store *, struct arena *, struct fresh *)

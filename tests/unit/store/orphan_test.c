@@ -27,6 +27,8 @@ TEST(a_late_parent_takes_its_replies)
 	a = letter(ann, "a", "", "Hello", 0);
 	EQ(thread_of(a), thread_of(b));
 	EQ_STR(shape(thread_of(b)), "b>a c>a a");
+	EQ_STR(thread_for(thread_of(a), ann).title, "Hello");
+	EQ_STR(thread_for(thread_of(a), ann).author.name, "ann");
 }
 
 TEST(a_nearer_parent_is_preferred_when_it_comes)
