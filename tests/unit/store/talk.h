@@ -188,6 +188,16 @@ mailed(int64_t post)
 	return text_str(&t);
 }
 
+/* What `rounds check` would say. */
+static inline void
+all_is_well(void)
+{
+	struct text t = { .mem = mem };
+
+	EQ(store_check(st, &t), ST_OK);
+	EQ_STR(text_str(&t), "");
+}
+
 static inline struct thread
 thread_for(int64_t id, int64_t reader)
 {
