@@ -20,6 +20,8 @@
 struct arena;
 
 struct arena	*arena_new(void);
+/* For what is kept long: memory comes in chunks of this many bytes. */
+struct arena	*arena_sized(size_t chunk);
 void		 arena_reset(struct arena *);	/* keeps one chunk for the next */
 void		 arena_free(struct arena *);
 

@@ -92,6 +92,7 @@ struct visitor {
 	struct str	 secret;	/* forms are signed with it */
 	bool		 by_token;	/* an API or feed token, no cookie */
 	bool		 moderates;	/* somewhere */
+	bool		 is_kept;	/* by web/visitor.c, for the next one */
 };
 
 struct req_file {

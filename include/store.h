@@ -52,6 +52,9 @@ enum status	 store_check(struct store *, struct text *) MUST_CHECK;
 struct changed {
 	int64_t		*threads;
 	size_t		 nthreads;
+	int64_t		*readers;	/* persons: marks, follows, drafts */
+	size_t		 nreaders;
+	bool		 all_readers;
 	bool		 people;	/* memberships, rights, sessions, names */
 };
 const struct changed *store_changed(const struct store *);

@@ -237,6 +237,7 @@ CREATE TABLE follow (
 	how		TEXT    NOT NULL CHECK (how IN ('follow', 'mute')),
 	PRIMARY KEY (thread, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_person ON follow (person);
 
 -- What somebody has begun to write; place is "t/7", "c/alpha", "p/9".
 CREATE TABLE draft (

@@ -20,8 +20,7 @@ unsigned	 may(enum role, bool closed);
 enum status	 store_may(struct store *, int64_t person, int64_t cohort,
 		    unsigned need) MUST_CHECK;
 
-/* Every cohort of a person with role and agency, by title; with the number
- * of threads that hold something unread. */
+/* Every cohort of a person with role and agency, by title. */
 enum status	 store_memberships(struct store *, struct arena *,
 		    int64_t person, struct member **) MUST_CHECK;
 enum status	 store_membership(struct store *, struct arena *,

@@ -163,10 +163,11 @@ enum status	 store_ancestors(struct store *, struct arena *, int64_t thread,
 		    int64_t num, struct str ids[], size_t max, size_t *n)
 		    MUST_CHECK;
 
-/* Where a reader is in a thread, and what they have begun to reply. */
-enum status	 store_reader_in_thread(struct store *, struct arena *,
-		    int64_t thread, int64_t person, int64_t *read_to,
-		    enum follow *, struct draft *) MUST_CHECK;
+/* All that says where a reader is: a row a mark, a follow, a begun reply. */
+typedef void	 reader_row(void *, int64_t thread, int64_t read_to,
+		    enum follow, bool has_draft);
+enum status	 store_reader_rows(struct store *, int64_t person,
+		    reader_row *, void *) MUST_CHECK;
 
 /* Where a reader is. */
 enum status	 store_read_to(struct store *, int64_t person, int64_t thread,

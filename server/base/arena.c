@@ -22,22 +22,30 @@ struct chunk {
 
 struct arena {
 	struct chunk	*head;
+	size_t		 chunk;
 };
 
 struct arena *
-arena_new(void)
+arena_sized(size_t chunk)
 {
 	struct arena *a = calloc(1, sizeof(*a));
 
 	if (a == NULL)
 		fatal("out of memory");
+	a->chunk = chunk;
 	return a;
+}
+
+struct arena *
+arena_new(void)
+{
+	return arena_sized(CHUNK);
 }
 
 static struct chunk *
 chunk_new(struct arena *a, size_t n)
 {
-	size_t size = n > CHUNK ? n : CHUNK;
+	size_t size = n > a->chunk ? n : a->chunk;
 	struct chunk *c = malloc(sizeof(*c) + size);
 
 	if (c == NULL)
@@ -117,7 +125,7 @@ arena_reset(struct arena *a)
 {
 	struct chunk *c;
 
-	while ((c = a->head) != NULL && (c->next != NULL || c->size > CHUNK)) {
+	while ((c = a->head) != NULL && (c->next != NULL || c->size > a->chunk)) {
 		a->head = c->next;
 		free(c);
 	}

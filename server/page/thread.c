@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "frame.h"
 #include "store/lessons.h"
+#include "readers.h"
 #include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
@@ -136,18 +137,33 @@ add_posts(struct req *rq, const struct cached_page *page,
 	add_piece(rq, page, from, at);
 }
 
+static enum status
+add_draft(struct req *rq, struct thread_page *pg, int64_t thread)
+{
+	struct draft d;
+	enum status res = store_draft(rq->store, rq->mem, pg->me,
+	    arena_printf(rq->mem, "t/%lld", (long long)thread), &d);
+
+	if (res == ST_OK) {
+		pg->draft = d.body;
+		pg->draft_saved = d.saved;
+	}
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
 /* Where the reader is in this thread, and what they began to write. */
 static enum status
 add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 {
-	struct draft draft;
-	enum status res = store_reader_in_thread(rq->store, rq->mem, t->id,
-	    pg->me, &t->read_to, &t->follow, &draft);
+	struct reader_at at;
+	enum status res = readers_at(rq->store, pg->me, t->id, &at);
 
+	if (res == ST_OK && at.has_draft)
+		res = add_draft(rq, pg, t->id);
 	if (res != ST_OK)
 		return res;
-	pg->draft = draft.body;
-	pg->draft_saved = draft.saved;
+	t->read_to = at.read_to;
+	t->follow = at.follow;
 	if (t->last_num > t->read_to) {
 		pg->unread = t->last_num - t->read_to;
 		/* Somebody's first visit begins at the beginning. */

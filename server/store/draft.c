@@ -41,6 +41,7 @@ store_draft_save(struct store *st, int64_t person, const struct draft *d)
 	bool is_empty = d->body.n == 0;
 	struct stmt *q = db_stmt(st->db, is_empty ? &draft_drop : &draft_set);
 
+	store_reader_changed(st, person);
 	db_put_i64(q, person);
 	db_put_str(q, d->place);
 	if (!is_empty) {

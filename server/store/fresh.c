@@ -90,6 +90,7 @@ mark_own(struct store *st, const struct fresh *f)
 	struct stmt *q = db_stmt(st->db,
 	    f->num == 1 ? &mark_first : &mark_next);
 
+	store_reader_changed(st, f->author);
 	db_put_i64(q, f->author);
 	db_put_i64(q, f->thread);
 	db_put_i64(q, f->num);

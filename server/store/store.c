@@ -122,7 +122,7 @@ store_begin(struct store *st)
 {
 	arena_reset(st->mem);
 	st->changed = (struct changed){ 0 };
-	st->room = 0;
+	st->room = st->reader_room = 0;
 	st->indexing = NULL;
 	st->nindexing = st->indexing_room = st->indexing_kept = 0;
 	return run(st, &tx_begin);
@@ -202,24 +202,43 @@ store_backup(struct store *st, const char *path)
 	return db_backup(st->db, path);
 }
 
+/* Into a list where each stands once. */
+static void
+note_id(struct store *st, int64_t **v, size_t *n, size_t *room, int64_t id)
+{
+	for (size_t i = 0; i < *n; i++)
+		if ((*v)[i] == id)
+			return;
+	if (*n == *room) {
+		int64_t *more = arena_alloc(st->mem,
+		    (*room * 2 + 16) * sizeof(*more));
+
+		if (*n > 0)
+			memcpy(more, *v, *n * sizeof(*more));
+		*v = more;
+		*room = *room * 2 + 16;
+	}
+	(*v)[(*n)++] = id;
+}
+
 void
 store_thread_changed(struct store *st, int64_t thread)
 {
-	struct changed *c = &st->changed;
+	note_id(st, &st->changed.threads, &st->changed.nthreads, &st->room,
+	    thread);
+}
 
-	for (size_t i = 0; i < c->nthreads; i++)
-		if (c->threads[i] == thread)
-			return;
-	if (c->nthreads == st->room) {
-		size_t room = st->room * 2 + 16;
-		int64_t *v = arena_alloc(st->mem, room * sizeof(*v));
+void
+store_reader_changed(struct store *st, int64_t person)
+{
+	note_id(st, &st->changed.readers, &st->changed.nreaders,
+	    &st->reader_room, person);
+}
 
-		if (c->nthreads > 0)
-			memcpy(v, c->threads, c->nthreads * sizeof(*v));
-		c->threads = v;
-		st->room = room;
-	}
-	c->threads[c->nthreads++] = thread;
+void
+store_readers_changed(struct store *st)
+{
+	st->changed.all_readers = true;
 }
 
 void

@@ -14,6 +14,7 @@ struct store {
 	int64_t		 wal_moved;	/* how long the log was at a checkpoint */
 	struct changed	 changed;
 	size_t		 room;		/* of changed.threads */
+	size_t		 reader_room;
 	struct indexing	*indexing;	/* words to go in or out at the commit */
 	size_t		 nindexing, indexing_room;
 	size_t		 indexing_kept;	/* when the savepoint was made */
@@ -25,6 +26,8 @@ enum status	 index_settle(struct store *) MUST_CHECK;
 /* This commit changes what is shown of a thread, or who may do what. */
 void		 store_thread_changed(struct store *, int64_t thread);
 void		 store_people_changed(struct store *);
+void		 store_reader_changed(struct store *, int64_t person);
+void		 store_readers_changed(struct store *);	/* all of them */
 
 /* A person and a cohort as queries select them, with p and c as names. */
 #define PERSON_COLS	"p.id, p.handle, p.name, p.credentials, p.timezone," \

@@ -157,12 +157,12 @@ find_visitor(struct req_state *rs)
 
 	rq->browser = cookie(rs, S("b"));
 	if (as == AS_API && str_casestarts(rs->authorization, S("Bearer ")))
-		return visitor_by_token(rq->loop, rq->mem,
-		    str_trim(str_from(rs->authorization, 7)), S("api"),
-		    &rq->who);
+		return (rq->who = visitor_by_token(rq->loop, str_trim(str_from(
+		    rs->authorization, 7)), false, rq->now)) != NULL ?
+		    ST_OK : ST_DENIED;
 	if (as == AS_FEED)
-		return visitor_by_token(rq->loop, rq->mem,
-		    field(rs, S("token")), S("feed"), &rq->who);
+		return (rq->who = visitor_by_token(rq->loop, field(rs,
+		    S("token")), true, rq->now)) != NULL ? ST_OK : ST_DENIED;
 	if (as != AS_API && token.n > 0)
 		rq->who = visitor_by_cookie(rq->loop, token, rq->now);
 	if (rq->who == NULL)

@@ -110,8 +110,8 @@ void	visitors_free(struct visitors *);
  * in memory stays until visitor_done(), which takes any visitor. */
 const struct visitor *visitor_by_cookie(struct loop *, struct str token,
 	    int64_t now);
-enum status visitor_by_token(struct loop *, struct arena *, struct str token,
-	    struct str purpose, const struct visitor **);
+const struct visitor *visitor_by_token(struct loop *, struct str token,
+	    bool is_feed, int64_t now);
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
 void	visitor_done(const struct visitor *);
 void	people_changed(void);		/* by the writer, after COMMIT */

@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "control.h"
 #include "mailgate.h"
+#include "readers.h"
 #include "log.h"
 #include "loop.h"
 #include "roles.h"
@@ -23,6 +24,7 @@ static void
 committed(const struct changed *c)
 {
 	thread_cache_drop(c);
+	readers_drop(c);
 	if (c->people)
 		people_changed();
 }

@@ -6,6 +6,7 @@
 
 #include "loop.h"
 #include "marks.h"
+#include "readers.h"
 #include "secret.h"
 #include "store/people.h"
 #include "store/signin.h"
@@ -103,6 +104,7 @@ req_not_before(struct req *rq, int64_t ms)
 void
 req_mark_read(struct req *rq, int64_t thread, int64_t num)
 {
+	readers_mark(rq->who->person.id, thread, num);
 	marks_read(rq->loop->marks, rq->who->person.id, thread, num);
 }
 

@@ -17,6 +17,7 @@
 
 #define BUCKETS		4096
 #define SLOTS		4096
+#define STRINGS		1024		/* of a thread, about */
 
 struct kept {
 	struct cached_page page;	/* first: one is the other */
@@ -135,7 +136,9 @@ thread_cache_ticket(int64_t thread)
 static struct kept *
 copy(const struct cached_page *p)
 {
-	struct arena *mem = arena_new();
+	size_t size = p->html.n + p->nposts * sizeof(*p->posts) +
+	    sizeof(struct kept) + STRINGS;
+	struct arena *mem = arena_sized(size);
 	struct kept *k = arena_new_of(mem, struct kept);
 	struct thread *t = &k->page.thread;
 	struct str *const strings[] = { &t->cohort_slug, &t->cohort_title,
@@ -150,7 +153,7 @@ copy(const struct cached_page *p)
 	k->page.posts = arena_alloc(mem, (p->nposts + 1) * sizeof(*p->posts));
 	if (p->nposts > 0)
 		memcpy(k->page.posts, p->posts, p->nposts * sizeof(*p->posts));
-	k->size = p->html.n + p->nposts * sizeof(*p->posts) + 1024;
+	k->size = size;
 	return k;
 }
 

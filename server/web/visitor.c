@@ -20,6 +20,7 @@
 #include "store/signin.h"
 
 #define BUCKETS		4096
+#define KEPT_BYTES	1536		/* of a usual one */
 #define KEPT_MAX	20000		/* then the loop starts over */
 
 struct kept {
@@ -69,8 +70,8 @@ visitor_done(const struct visitor *who)
 {
 	struct kept *k;
 
-	if (who == NULL || who->session == 0)
-		return;			/* nobody's, or a token's: not kept */
+	if (who == NULL || !who->is_kept)
+		return;
 	k = (struct kept *)((const char *)who - offsetof(struct kept, who));
 	if (--k->requests == 0 && k->is_forgotten)
 		arena_free(k->mem);
@@ -119,24 +120,62 @@ fill(struct store *st, struct arena *mem, int64_t person, struct visitor *who)
 }
 
 static struct kept *
-read_session(struct loop *lp, const unsigned char hash[HASH_BYTES],
-    struct str token, int64_t now)
+kept_new(void)
 {
-	struct arena *mem = arena_new();
+	struct arena *mem = arena_sized(KEPT_BYTES);
 	struct kept *k = arena_new_of(mem, struct kept);
 
 	k->mem = mem;
-	memcpy(k->hash, hash, HASH_BYTES);
-	k->who.secret = sha256_str(mem,
-	    arena_printf(mem, "form %.*s", STR_ARG(token)));
-	if (store_session(lp->store, (struct str){ (const char *)hash,
-	    HASH_BYTES }, now, &k->session) == ST_OK &&
-	    fill(lp->store, mem, k->session.person, &k->who) == ST_OK) {
+	k->who.is_kept = true;
+	return k;
+}
+
+static struct kept *
+read_session(struct loop *lp, struct str token, int64_t now)
+{
+	struct kept *k = kept_new();
+
+	k->who.secret = sha256_str(k->mem,
+	    arena_printf(k->mem, "form %.*s", STR_ARG(token)));
+	if (store_session(lp->store, sha256_str(k->mem, token), now,
+	    &k->session) == ST_OK &&
+	    fill(lp->store, k->mem, k->session.person, &k->who) == ST_OK) {
 		k->who.session = k->session.id;
 		return k;
 	}
-	arena_free(mem);
+	arena_free(k->mem);
 	return NULL;
+}
+
+/* A token lasts until its owner ends it, which is a change of people. */
+static struct kept *
+read_token(struct loop *lp, struct str token, struct str purpose)
+{
+	struct kept *k = kept_new();
+	int64_t person;
+
+	k->session.expires = k->session.idle = INT64_MAX;
+	k->who.by_token = true;
+	if (store_token(lp->store, sha256_str(k->mem, token), purpose,
+	    &person) == ST_OK &&
+	    fill(lp->store, k->mem, person, &k->who) == ST_OK)
+		return k;
+	arena_free(k->mem);
+	return NULL;
+}
+
+static struct kept *
+read_api(struct loop *lp, struct str token, int64_t now)
+{
+	(void)now;
+	return read_token(lp, token, S("api"));
+}
+
+static struct kept *
+read_feed(struct loop *lp, struct str token, int64_t now)
+{
+	(void)now;
+	return read_token(lp, token, S("feed"));
 }
 
 static bool
@@ -155,19 +194,28 @@ note_seen(struct loop *lp, struct kept *k, int64_t now)
 	marks_seen(lp->marks, k->session.id, k->session.person, now);
 }
 
-const struct visitor *
-visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
+/* Whom a secret belongs to, as the database says it. */
+typedef struct kept *reads_kept(struct loop *, struct str secret, int64_t now);
+
+/* Looked up by the hash of what it is for and the secret. */
+static const struct visitor *
+visitor(struct loop *lp, struct str purpose, struct str secret, int64_t now,
+    reads_kept *read)
 {
 	struct visitors *vs = lp->visitors;
 	unsigned char hash[HASH_BYTES];
 	struct kept **at, *k;
 	uint64_t current = generation;
+	struct sha256 h;
 
 	if (vs->generation != current || vs->n > KEPT_MAX) {
 		forget_all(vs);
 		vs->generation = current;
 	}
-	sha256(token, hash);
+	sha256_start(&h);
+	sha256_add(&h, purpose);
+	sha256_add(&h, secret);
+	sha256_end(&h, hash);
 	for (at = bucket_of(vs, hash); (k = *at) != NULL; at = &k->next)
 		if (memcmp(k->hash, hash, HASH_BYTES) == 0)
 			break;
@@ -178,32 +226,31 @@ visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
 		k = NULL;
 	}
 	if (k == NULL) {
-		if ((k = read_session(lp, hash, token, now)) == NULL)
+		if ((k = read(lp, secret, now)) == NULL)
 			return NULL;
+		memcpy(k->hash, hash, HASH_BYTES);
 		at = bucket_of(vs, hash);
 		k->next = *at;
 		*at = k;
 		vs->n++;
 	}
-	note_seen(lp, k, now);
+	if (k->session.id != 0)
+		note_seen(lp, k, now);
 	k->requests++;
 	return &k->who;
 }
 
-enum status
-visitor_by_token(struct loop *lp, struct arena *mem, struct str token,
-    struct str purpose, const struct visitor **out)
+const struct visitor *
+visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
 {
-	struct visitor *who = arena_new_of(mem, struct visitor);
-	enum status res;
-	int64_t person;
+	return visitor(lp, S("cookie "), token, now, read_session);
+}
 
-	res = store_token(lp->store, sha256_str(mem, token), purpose, &person);
-	if (res == ST_OK)
-		res = fill(lp->store, mem, person, who);
-	who->by_token = true;
-	*out = who;
-	return res;
+const struct visitor *
+visitor_by_token(struct loop *lp, struct str token, bool is_feed, int64_t now)
+{
+	return is_feed ? visitor(lp, S("feed "), token, now, read_feed) :
+	    visitor(lp, S("api "), token, now, read_api);
 }
 
 const struct visitor *
