@@ -311,7 +311,7 @@ struct found {
 	struct found	*next;
 	struct post	 post;			/* without body */
 	struct thread	 thread;
-	struct snippet	*excerpt;
+	struct snippet	*title, *excerpt;
 };
 
 #endif

@@ -4,6 +4,7 @@
  * Pages are ranges of an index: ?before=LAST_POST-ID is the last row of the
  * page before.
  */
+#include "conf.h"
 #include "frame.h"
 #include "store/people.h"
 #include "store/talk.h"
@@ -85,6 +86,8 @@ cohort_page(struct req *rq)
 	if (res != ST_OK)
 		return res;
 	pg.unread = me.unread;
+	pg.address = arena_printf(rq->mem, "%.*s@%.*s",
+	    STR_ARG(pg.cohort->slug), STR_ARG(req_conf()->mail.domain));
 	pg.older = cut(rq, &pg, threads);
 	if (key.id != 0)
 		pg.newer = arena_printf(rq->mem, "/c/%.*s?show=%s",

@@ -59,8 +59,11 @@ searching_run(struct req *rq, struct str words, struct str in, bool newest,
 	if (res == ST_OK)
 		res = find_lessons(rq, s);
 	for (struct found *f = s->result.found; res == ST_OK && f != NULL;
-	    f = f->next)
+	    f = f->next) {
+		f->title = query_excerpt(rq->mem, f->thread.title, &s->query,
+		    TITLE_MAX);
 		f->excerpt = query_excerpt(rq->mem, f->post.plain, &s->query,
 		    EXCERPT);
+	}
 	return res;
 }

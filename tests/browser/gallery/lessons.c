@@ -119,6 +119,10 @@ static const struct snippet excerpt[] = {
 	    false },
 };
 
+static const struct snippet title[] = {
+	{ NULL, STR("Caregiver leaves the room when the narrative begins") },
+};
+
 static void
 search(struct view *v)
 {
@@ -131,6 +135,7 @@ search(struct view *v)
 	for (int i = 0; i < 2; i++) {
 		two[i].post = *the_posts()->next;
 		two[i].thread = *the_threads();
+		two[i].title = (struct snippet *)title;
 		two[i].excerpt = (struct snippet *)excerpt;
 	}
 	f.query = pg.query;
