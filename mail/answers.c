@@ -7,12 +7,14 @@
  * "Regards, Ann".
  */
 #include "answers.h"
+#include "clue.h"
 #include "device.h"
 #include "signature.h"
 #include "utf8.h"
 #include "words.h"
 
 #define GREETING_WORDS	5	/* "Hello dear all," */
+#define OWN_LINES	8	/* of a saying, or of what somebody said */
 #define WRAP_COLUMN	72	/* RFC 3676, 4.2: no program wraps before */
 
 struct block {
@@ -26,6 +28,7 @@ struct block {
 };
 
 static bool	is_wrapped(const struct lines *, size_t);
+static void	mark_own(struct lines *, size_t, size_t);
 static size_t	answered_count(const struct lines *, size_t);
 static bool	begins_block(const struct line *);
 static struct block	block_at(const struct lines *, size_t, size_t);
@@ -33,6 +36,41 @@ static bool	is_said(const struct line *);
 static size_t	words_of(const struct line *);
 static bool	is_link(const struct line *);
 static bool	is_attribution(const struct line *);
+
+/*
+ * "As the book says:" and a short quote: the author put it there.  With a
+ * date or an address it may be an attribution that we cannot read.
+ */
+static void
+mark_own(struct lines *l, size_t above, size_t from)
+{
+	size_t to = from;
+
+	while (to < l->n && l->v[to].depth > 0)
+		to++;
+	if (to - from > OWN_LINES || !str_ends(l->v[above].plain, S(":")) ||
+	    (clues_in(l->v[above].plain) & CLUES_OF_PROGRAMS) != 0)
+		return;
+	for (; from < to; from++)
+		l->v[from].marks |= MARK_OWN;
+}
+
+void
+answers_find_own(struct lines *l)
+{
+	size_t above = l->n;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct line *line = &l->v[i];
+
+		if (line_is_blank(line))
+			continue;
+		if (line->depth > 0 && above < l->n &&
+		    l->v[above].depth == 0 && !is_attribution(&l->v[above]))
+			mark_own(l, above, i);
+		above = i;
+	}
+}
 
 /* Then it is known where the last quote ends. */
 void

@@ -11,6 +11,9 @@ bool	line_is_quote(const struct line *);
 /* Gives quotes the lines that a mail program wrapped out of them. */
 void	answers_unwrap(struct lines *);
 
+/* Marks with MARK_OWN what the author quotes, from a book for one. */
+void	answers_find_own(struct lines *);
+
 /* What quotes at the end, with its attribution: where it begins. */
 size_t	answers_tail(const struct lines *, size_t end);
 

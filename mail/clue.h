@@ -25,6 +25,10 @@ enum clue {
 	CLUE_LESS	= 1 << 13,	/* begins with <: a wrapped address */
 };
 
+/* Any of these, and it is a program rather than the author. */
+#define CLUES_OF_PROGRAMS	(CLUE_DATE | CLUE_TIME | CLUE_ADDRESS | \
+				 CLUE_WROTE)
+
 unsigned	clues_of(struct line *);	/* looked for once */
 unsigned	clues_in(struct str);
 

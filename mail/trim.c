@@ -36,6 +36,7 @@ trim_lines(struct arena *mem, struct lines *l)
 	size_t end;
 
 	attribution_find(l);
+	answers_find_own(l);
 	answers_unwrap(l);
 	end = cut_original(l);
 	end = cut_signatures(l, end);

@@ -20,6 +20,7 @@ static const struct str opening[] = {
 
 static const struct str wrote[] = {
 	STR("wrote"), STR("writes"), STR("written"), STR("sent"), STR("said"),
+	STR("says"),
 	STR("quoting"), STR("schrieb"), STR("schreibt"), STR("geschrieben"),
 	STR("zitat"), STR("écrit"), STR("ecrit"), STR("écrivait"),
 	STR("escribió"), STR("escribio"), STR("escribe"), STR("escrigué"),

@@ -385,7 +385,17 @@ TEST(an_answer_below_the_whole_letter_does_not_need_it)
 
 TEST(a_quote_the_author_chose_stays_with_the_answer)
 {
-	EQ_STR(kept("> Shall we?\n\nYes.\n"), "> Shall we?\n\nYes.");
+	static const char *const texts[] = {
+		"> Shall we?\n\nYes.",
+		"It is as the book has it:\n\n> Who walks is not lost.",
+		"It is as the book has it:\n> Who walks is not lost.\n\n"
+		    "Regards, Bo",
+		NULL
+	};
+
+	expect_kept(texts);
+	EQ_STR(kept("Yes.\n\nAnn 4/5/21 10:15:\n\n> Shall we?\n"),
+	    "Yes.\n\nAnn 4/5/21 10:15:");
 }
 
 TEST(words_wrapped_out_of_a_quote_belong_to_it)
