@@ -11,7 +11,7 @@
 #include "model.h"
 #include "store.h"
 
-#define THREAD_CACHE_BYTES	(16UL * 1024 * 1024)
+#define THREAD_CACHE_BYTES	(26UL * 1024 * 1024)
 
 struct thread_key_of_page {
 	int64_t		 thread, page;
@@ -48,5 +48,9 @@ const struct cached_page *thread_cache_put(struct thread_key_of_page,
 		    uint64_t ticket, const struct cached_page *);
 
 void		 thread_cache_drop(const struct changed *);
+
+/* A thread stays in its cohort for good, so this is asked once. */
+enum status	 thread_cohort(struct store *, int64_t thread, int64_t *cohort)
+		    MUST_CHECK;
 
 #endif

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -210,6 +211,8 @@ become(struct parent *p, struct role *r, int peer)
 		dup2(from[i], ROLE_PEER_FD + i);
 		close(from[i]);
 	}
+	/* Without the parent nobody holds the lock: end what is open and go. */
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigprocmask(SIG_UNBLOCK, &p->signals, NULL);
 	execl("/proc/self/exe", "rounds", "-c", p->conf->file.p, r->command,
 	    count, (char *)NULL);

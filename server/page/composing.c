@@ -71,7 +71,8 @@ sniffed(struct req *rq, const struct sniffed *s, void *arg)
 		    .name = name, .type = s->type, .bytes = s->bytes,
 		    .size = (int64_t)s->bytes.n };
 	if (++r->sniffed < n)
-		return req_sniff(rq, name, files[r->sniffed].bytes, sniffed, r);
+		return req_sniff(rq, files[r->sniffed].name,
+		    files[r->sniffed].bytes, sniffed, r);
 	return start_render(rq, r);
 }
 

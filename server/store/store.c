@@ -172,12 +172,14 @@ store_undo(struct store *st)
 enum status
 store_read_begin(struct store *st)
 {
-	return run(st, &tx_read);
+	db_begin_when_asked(st->db, &tx_read);
+	return ST_OK;
 }
 
 void
 store_read_end(struct store *st)
 {
+	db_begin_when_asked(st->db, NULL);
 	store_rollback(st);
 }
 

@@ -113,7 +113,9 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 		    STR_ARG(str_head(hex(mem, in->same), 40)),
 		    STR_ARG(web.conf->mail.domain));
 	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
+	in->rest = in->body;
 	in->body = str_clip(in->body, POST_BODY_MAX);
+	in->rest = str_from(in->rest, in->body.n);
 	in->html = markdown(mem, in->body, m);
 	in->plain = markdown_plain(mem, in->body);
 	in->mentions = m->v;
@@ -329,9 +331,13 @@ static struct new_file *
 files_of(struct way *w, size_t *n)
 {
 	struct new_file *v = arena_alloc(w->mem,
-	    (w->l->files.n + 1) * sizeof(*v));
+	    (w->l->files.n + 2) * sizeof(*v));
 
 	*n = 0;
+	if (w->in->rest.n > 0)
+		v[(*n)++] = (struct new_file){ .name = S("rest of the letter.txt"),
+		    .type = S("text/plain"), .bytes = w->in->rest,
+		    .size = (int64_t)w->in->rest.n };
 	for (size_t i = 0; i < w->l->files.n; i++) {
 		const struct letter_file *f = &w->l->files.v[i];
 

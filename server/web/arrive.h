@@ -13,6 +13,7 @@
 /* What can be worked out before the writer has it: rendering, hashes. */
 struct arrived {
 	struct arrival	 a;
+	struct str	 rest;			/* of the text, over POST_BODY_MAX */
 	struct str	 body, plain;		/* Markdown, and for search */
 	struct html	 html;
 	struct str	*mentions;

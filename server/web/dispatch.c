@@ -14,6 +14,7 @@
 #include "store/people.h"
 #include "store/scope.h"
 #include "store/talk.h"
+#include "thread_cache.h"
 
 static const int codes[ST__COUNT] = {
 	[ST_OK] = 200,		[ST_LATER] = 500,	[ST_NOT_FOUND] = 404,
@@ -258,7 +259,7 @@ cohort_by_slug(struct req_state *rs, struct str slug, int64_t *cohort)
 
 static enum status (*const cohort_of[SCOPES])(struct store *, int64_t,
     int64_t *) = {
-	[SCOPE_THREAD] = store_thread_cohort,
+	[SCOPE_THREAD] = thread_cohort,
 	[SCOPE_POST] = store_post_cohort,
 	[SCOPE_FILE] = store_file_cohort,
 	[SCOPE_LESSON] = store_lesson_cohort,

@@ -9,8 +9,10 @@
 #include <event2/bufferevent.h>
 #include <event2/http.h>
 #include <event2/keyvalq_struct.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/queue.h>
 
 #include "clock.h"
 #include "form.h"
@@ -78,28 +80,48 @@ client_left(struct evhttp_connection *con, void *arg)
 	((struct req_state *)arg)->ev = NULL;
 }
 
-static struct str
-header(struct req_state *rs, const struct evkeyvalq *in, const char *name)
+/* Those that somebody asks for, and where they are kept. */
+static const struct wanted {
+	struct str	 name;
+	size_t		 at;		/* in struct req_state */
+} wanted[] = {
+	{ STR("Cookie"), offsetof(struct req_state, cookies) },
+	{ STR("Authorization"), offsetof(struct req_state, authorization) },
+	{ STR("Origin"), offsetof(struct req_state, origin) },
+	{ STR("Sec-Fetch-Site"), offsetof(struct req_state, fetch_site) },
+	{ STR("Sec-Purpose"), offsetof(struct req_state, purpose) },
+	{ STR("Idempotency-Key"), offsetof(struct req_state, once_key) },
+	{ STR("Content-Type"), offsetof(struct req_state, body_type) },
+	{ STR("Referer"), offsetof(struct req_state, rq.referrer) },
+	{ STR("User-Agent"), offsetof(struct req_state, rq.agent) },
+	{ STR("If-None-Match"), offsetof(struct req_state, rq.if_none_match) },
+};
+
+/* The first of a name counts; those that may not come twice do not. */
+static void
+take_header(struct req_state *rs, struct str name, const char *value)
 {
-	return arena_dup(rs->rq.mem, str_of(evhttp_find_header(in, name)));
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		struct str *at = (void *)((char *)rs + wanted[i].at);
+
+		if (name.n == wanted[i].name.n && at->p == NULL &&
+		    str_caseeq(name, wanted[i].name)) {
+			*at = arena_dup(rs->rq.mem, str_of(value));
+			return;
+		}
+	}
 }
 
 static void
 take_headers(struct req_state *rs)
 {
 	const struct evkeyvalq *in = evhttp_request_get_input_headers(rs->ev);
-	struct str purpose = header(rs, in, "Sec-Purpose");
+	const struct evkeyval *one;
 
-	rs->cookies = header(rs, in, "Cookie");
-	rs->authorization = header(rs, in, "Authorization");
-	rs->origin = header(rs, in, "Origin");
-	rs->fetch_site = header(rs, in, "Sec-Fetch-Site");
-	rs->once_key = header(rs, in, "Idempotency-Key");
-	rs->body_type = header(rs, in, "Content-Type");
-	rs->rq.referrer = header(rs, in, "Referer");
-	rs->rq.agent = header(rs, in, "User-Agent");
-	rs->rq.if_none_match = header(rs, in, "If-None-Match");
-	rs->rq.is_prefetch = str_eq(rs->method, S("HEAD")) || purpose.n > 0;
+	TAILQ_FOREACH(one, in, next)
+		take_header(rs, str_of(one->key), one->value);
+	rs->rq.is_prefetch = str_eq(rs->method, S("HEAD")) ||
+	    rs->purpose.n > 0;
 }
 
 /* The last address that a trusted proxy added, or the peer itself. */

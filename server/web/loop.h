@@ -54,7 +54,7 @@ struct req_state {
 	struct req_state *next;		/* while spare */
 	struct evhttp_request *ev;	/* NULL: the client has gone */
 	struct str	 method, body, body_type, query;
-	struct str	 cookies, authorization, origin, fetch_site;
+	struct str	 cookies, authorization, origin, fetch_site, purpose;
 	struct str	 once_key;	/* Idempotency-Key */
 	struct form	*form;
 	struct route_match {

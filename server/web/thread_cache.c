@@ -13,10 +13,12 @@
 
 #include "arena.h"
 #include "log.h"
+#include "store/talk.h"
 #include "thread_cache.h"
 
 #define BUCKETS		4096
 #define SLOTS		4096
+#define COHORTS		16384		/* threads whose cohort is known */
 #define STRINGS		1024		/* of a thread, about */
 
 struct kept {
@@ -187,4 +189,24 @@ thread_cache_drop(const struct changed *c)
 {
 	for (size_t i = 0; i < c->nthreads; i++)
 		atomic_fetch_add(slot(c->threads[i]), 1);
+}
+
+/* Thread in the upper, cohort in the lower half: read and written whole. */
+static _Atomic uint64_t	 cohorts[COHORTS];
+
+enum status
+thread_cohort(struct store *st, int64_t thread, int64_t *cohort)
+{
+	_Atomic uint64_t *at = &cohorts[(uint64_t)thread % COHORTS];
+	uint64_t known = *at;
+	enum status res;
+
+	if (known >> 32 == (uint64_t)thread && thread > 0) {
+		*cohort = (int64_t)(known & UINT32_MAX);
+		return ST_OK;
+	}
+	res = store_thread_cohort(st, thread, cohort);
+	if (res == ST_OK && thread < UINT32_MAX && *cohort < UINT32_MAX)
+		*at = (uint64_t)thread << 32 | (uint64_t)*cohort;
+	return res;
 }
