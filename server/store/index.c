@@ -40,7 +40,7 @@ index_settle(struct store *st)
 		db_put_str(q, op->x.plain);
 		res = db_run(q);
 	}
-	st->nindexing = st->indexing_kept = 0;
+	st->nindexing = 0;
 	return res;
 }
 

@@ -281,7 +281,9 @@ store_search(struct store *st, struct arena *mem, const struct search *s,
 	res = filter_of(st, mem, s, &f);
 	if (res == ST_NOT_FOUND)
 		return ST_OK;		/* there is no such author */
-	if (res != ST_OK || (res = index_settle(st)) != ST_OK)
+	if (res == ST_OK && st->savepoints == 0)
+		res = index_settle(st);
+	if (res != ST_OK)
 		return res;
 	if ((res = cohorts_of(st, mem, s->reader, MAY_READ,
 	    s->cohort, &f.cohorts, &f.ncohorts)) != ST_OK || f.ncohorts == 0)

@@ -124,7 +124,7 @@ store_begin(struct store *st)
 	st->changed = (struct changed){ 0 };
 	st->room = st->reader_room = 0;
 	st->indexing = NULL;
-	st->nindexing = st->indexing_room = st->indexing_kept = 0;
+	st->nindexing = st->indexing_room = st->savepoints = 0;
 	return run(st, &tx_begin);
 }
 
@@ -142,19 +142,23 @@ store_rollback(struct store *st)
 {
 	if (db_in_transaction(st->db) && run(st, &tx_rollback) != ST_OK)
 		fatal("cannot roll back");
-	st->nindexing = 0;
+	st->nindexing = st->savepoints = 0;
 }
 
 enum status
 store_savepoint(struct store *st)
 {
-	st->indexing_kept = st->nindexing;
+	if (st->savepoints == SAVEPOINTS_MAX)
+		return ST_LIMIT;
+	st->kept[st->savepoints++] = st->nindexing;
 	return run(st, &tx_savepoint);
 }
 
 enum status
 store_release(struct store *st)
 {
+	if (st->savepoints > 0)
+		st->savepoints--;
 	return run(st, &tx_release);
 }
 
@@ -163,7 +167,8 @@ store_undo(struct store *st)
 {
 	enum status res = ST_FAILED;
 
-	st->nindexing = st->indexing_kept;
+	if (st->savepoints > 0)
+		st->nindexing = st->kept[--st->savepoints];
 	if (db_in_transaction(st->db))
 		res = run(st, &tx_back);
 	return res == ST_OK ? run(st, &tx_release) : res;

@@ -8,6 +8,8 @@
 #include "db.h"
 #include "store.h"
 
+#define SAVEPOINTS_MAX	4		/* one in another */
+
 struct store {
 	struct db	*db;
 	struct arena	*mem;		/* until the next store_begin() */
@@ -17,10 +19,12 @@ struct store {
 	size_t		 reader_room;
 	struct indexing	*indexing;	/* words to go in or out at the commit */
 	size_t		 nindexing, indexing_room;
-	size_t		 indexing_kept;	/* when the savepoint was made */
+	size_t		 kept[SAVEPOINTS_MAX];	/* of them, at each savepoint */
+	size_t		 savepoints;
 };
 
-/* Does what waits in st->indexing.  index.c */
+/* Does what waits in st->indexing; not inside a savepoint, which may be of
+ * another job than the words are.  index.c */
 enum status	 index_settle(struct store *) MUST_CHECK;
 
 /* This commit changes what is shown of a thread, or who may do what. */

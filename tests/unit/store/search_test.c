@@ -94,6 +94,26 @@ TEST(what_nobody_may_read_is_not_found)
 	EQ_STR(ask(words(ann, "")), "gone");
 }
 
+TEST(what_was_undone_is_not_found_and_its_neighbours_are)
+{
+	const char *why;
+
+	people();
+	start(ann, "x", "before");
+	EQ(store_savepoint(st), ST_OK);
+	start(ann, "x", "undone");
+	EQ(store_savepoint(st), ST_OK);
+	start(ann, "x", "undone too");
+	EQ(store_release(st), ST_OK);
+	EQ(store_undo(st), ST_OK);
+	start(ann, "x", "after");
+	EQ(store_commit(st), ST_OK);
+	store_close(st);
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ_STR(find(ann, "undone"), "");
+	EQ_STR(find(ann, "before OR after"), "after|before");
+}
+
 TEST(posts_that_were_moved_are_still_found)
 {
 	int64_t a, b;
