@@ -14,7 +14,9 @@
 #ifndef ERRAND_H
 #define ERRAND_H
 
+#include "conf.h"
 #include "ipc.h"
+#include "staging.h"
 #include "store.h"
 
 #define ERRAND_NAME_MAX	40
@@ -26,11 +28,16 @@ struct errand_call {
 	struct ipc_in	 args;
 	struct text	 answer;	/* for stdout */
 	struct str	 why;		/* a sentence, unless it is ST_OK */
+	void		*ready;		/* what prepare() made of args, */
+	struct staging	 staging;	/* and what is large of it */
 };
 
 struct errand {
 	const char	*name;
 	enum status	(*run)(struct errand_call *);	/* in a transaction */
+	/* Before it, outside the writer and without a store: what takes
+	 * time.  Then the staging is done, a piece a transaction. */
+	enum status	(*prepare)(struct errand_call *);
 };
 
 const struct errand *errand_named(struct str);	/* NULL: there is none */
@@ -39,6 +46,13 @@ const struct errand *errand_named(struct str);	/* NULL: there is none */
 void		errand_put(struct text *args, const char *name, struct str);
 bool		errand_given(const struct errand_call *, const char *name,
 		    struct str *value);
+/* ST_OK if there is nothing to prepare. */
+enum status	errand_prepare(const struct errand *, struct errand_call *)
+		    MUST_CHECK;
+
+/* A command that is the writer itself knows what a server knows. */
+enum status	errand_alone(const struct conf *, struct store *) MUST_CHECK;
+
 /* A refusal: sets the sentence, returns the status. */
 enum status	errand_refuse(struct errand_call *, enum status,
 		    const char *fmt, ...)

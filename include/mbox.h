@@ -31,4 +31,7 @@ void		 mbox_close(struct mbox *);
 enum status	 mbox_next(struct mbox *, struct str *letter, uint64_t *at)
 		    MUST_CHECK;
 
+/* Where the letter after it begins, or the end of the file. */
+uint64_t	 mbox_at(const struct mbox *);
+
 #endif

@@ -222,3 +222,9 @@ mbox_next(struct mbox *m, struct str *letter, uint64_t *at)
 	*letter = without_blank_line(text_str(&t));
 	return res;
 }
+
+uint64_t
+mbox_at(const struct mbox *m)
+{
+	return m->at;
+}

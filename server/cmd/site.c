@@ -122,13 +122,20 @@ site_lock(struct cmd *c, const struct conf *conf)
 }
 
 static enum status
-in_transaction(struct store *st, const struct errand *e,
+stage(struct errand_call *call)
+{
+	return staging_step(call->store, &call->staging);
+}
+
+static enum status
+in_transaction(enum status (*run)(struct errand_call *),
     struct errand_call *call)
 {
+	struct store *st = call->store;
 	enum status res = store_begin(st);
 
 	if (res == ST_OK)
-		res = e->run(call);
+		res = run(call);
 	if (res == ST_OK)
 		res = store_commit(st);
 	if (res != ST_OK)
@@ -136,32 +143,90 @@ in_transaction(struct store *st, const struct errand *e,
 	return res;
 }
 
-/* We hold the lock: open the database and do it. */
+/* As the server would, but in this process. */
 static enum status
-do_it(struct cmd *c, const struct conf *conf, const char *name,
+do_it(struct cmd *c, struct site_line *line, const char *name,
     const struct text *args, struct str *why, struct str *answer)
 {
-	struct str path = conf_database(c->mem, conf);
-	struct errand_call call = { .mem = c->mem,
+	const struct errand *e = errand_named(str_of(name));
+	struct errand_call call = { .store = line->store, .mem = c->mem,
 	    .args = ipc_open((struct str){ args->p, args->n }),
 	    .answer = { .mem = c->mem } };
-	const char *words;
-	enum status res;
+	enum status res = errand_prepare(e, &call);
 
-	if (access(path.p, F_OK) == -1) {
-		*why = arena_printf(c->mem, "there is no database %s; `rounds "
-		    "init` makes one", path.p);
-		return ST_NOT_FOUND;
-	}
-	if ((call.store = store_open_write(path.p, &words)) == NULL) {
-		*why = arena_printf(c->mem, "%s: %s", path.p, words);
-		return ST_FAILED;
-	}
-	res = in_transaction(call.store, errand_named(str_of(name)), &call);
-	store_tidy(call.store, true);
-	store_close(call.store);
+	while (res == ST_OK && !staging_done(&call.staging))
+		res = in_transaction(stage, &call);
+	if (res == ST_OK)
+		res = in_transaction(e->run, &call);
+	store_tidy(line->store, false);
 	*why = call.why;
 	*answer = text_str(&call.answer);
+	return res;
+}
+
+/* We hold the lock: nobody else writes. */
+static bool
+open_store(struct cmd *c, const struct conf *conf, struct site_line *line)
+{
+	struct str path = conf_database(c->mem, conf);
+	const char *words;
+
+	if (access(path.p, F_OK) == -1)
+		cmd_fail(c, "there is no database %s; `rounds init` makes one",
+		    path.p);
+	else if ((line->store = store_open_write(path.p, &words)) == NULL)
+		cmd_fail(c, "%s: %s", path.p, words);
+	else if (errand_alone(conf, line->store) != ST_OK)
+		cmd_fail(c, "the keys of %s cannot be read", path.p);
+	else
+		return true;
+	site_hang_up(line);
+	return false;
+}
+
+bool
+site_call(struct cmd *c, const struct conf *conf, struct site_line *line)
+{
+	int64_t until = clock_steady() + PATIENCE_MS;
+
+	for (;;) {
+		*line = (struct site_line){ .fd = call_server(c, conf) };
+		if (line->fd != -1)
+			return true;
+		if ((line->fd = try_lock(c, conf)) != -1)
+			return open_store(c, conf, line);
+		if (errno != EWOULDBLOCK || clock_steady() > until) {
+			site_lock(c, conf);
+			return false;
+		}
+		usleep(PAUSE_US);
+	}
+}
+
+void
+site_hang_up(struct site_line *line)
+{
+	if (line->store != NULL) {
+		store_tidy(line->store, true);
+		store_close(line->store);
+	}
+	close(line->fd);
+}
+
+enum status
+site_ask(struct cmd *c, struct site_line *line, const char *name,
+    const struct text *args, struct str *answer)
+{
+	struct str why = S("");
+	enum status res;
+
+	*answer = S("");
+	res = line->store != NULL ?
+	    do_it(c, line, name, args, &why, answer) :
+	    ask(c, line->fd, name, args, &why, answer);
+	if (res != ST_OK)
+		cmd_fail(c, "%.*s", STR_ARG(why.n > 0 ? why :
+		    str_of(status_word(res))));
 	return res;
 }
 
@@ -169,31 +234,14 @@ enum status
 site_errand(struct cmd *c, const struct conf *conf, const char *name,
     const struct text *args, struct str *answer)
 {
-	int64_t until = clock_steady() + PATIENCE_MS;
-	struct str why = S("");
+	struct site_line line;
 	enum status res;
-	int fd;
 
 	*answer = S("");
-	for (;;) {
-		if ((fd = call_server(c, conf)) != -1) {
-			res = ask(c, fd, name, args, &why, answer);
-			break;
-		}
-		if ((fd = try_lock(c, conf)) != -1) {
-			res = do_it(c, conf, name, args, &why, answer);
-			break;
-		}
-		if (errno != EWOULDBLOCK || clock_steady() > until) {
-			site_lock(c, conf);
-			return ST_BUSY;
-		}
-		usleep(PAUSE_US);
-	}
-	close(fd);
-	if (res != ST_OK)
-		cmd_fail(c, "%.*s", STR_ARG(why.n > 0 ? why :
-		    str_of(status_word(res))));
+	if (!site_call(c, conf, &line))
+		return ST_BUSY;
+	res = site_ask(c, &line, name, args, answer);
+	site_hang_up(&line);
 	return res;
 }
 

@@ -19,6 +19,21 @@ enum status	site_errand(struct cmd *, const struct conf *,
 		    const char *name, const struct text *args,
 		    struct str *answer) MUST_CHECK;
 
+/*
+ * The same for one who has many errands: the server's socket, or the lock
+ * and the open database, until site_hang_up().  False, or a status that is
+ * not ST_OK: a sentence was said.  A line whose server went away is dead.
+ */
+struct site_line {
+	struct store	*store;		/* NULL: a server does it */
+	int		 fd;
+};
+bool		site_call(struct cmd *, const struct conf *,
+		    struct site_line *);
+enum status	site_ask(struct cmd *, struct site_line *, const char *name,
+		    const struct text *args, struct str *answer) MUST_CHECK;
+void		site_hang_up(struct site_line *);
+
 /* DATA/lock: nobody serves this site while we hold it.  -1 after a
  * sentence. */
 int		site_lock(struct cmd *, const struct conf *);

@@ -9,21 +9,26 @@
 static int	user(struct cmd *);
 static int	add(struct cmd *);
 static int	change(struct cmd *);
+static int	claim(struct cmd *);
 static int	show(struct cmd *);
 static int	list(struct cmd *);
 
 const struct command command_user = {
 	.name = "user",
-	.args = "add|change|show EMAIL [OPTION...] | list [--json]",
+	.args = "add|change|show EMAIL [OPTION...] | claim EMAIL AUTHOR-EMAIL "
+	    "| list [--json]",
 	.summary = "add, show, list, change persons",
 	.help =
 	    "  user add EMAIL --name NAME [--credentials WORDS] [--admin]\n"
 	    "  user change EMAIL [--name NAME] [--credentials WORDS]\n"
 	    "       [--new-email EMAIL] [--timezone NAME] [--admin|--no-admin]\n"
+	    "  user claim EMAIL AUTHOR-EMAIL\n"
 	    "  user show EMAIL [--json]\n"
 	    "  user list [--json]\n\n"
 	    "An administrator sets cohorts up and reads none of which they are "
-	    "no member.",
+	    "no member.\nClaiming gives a "
+	    "person the letters that were imported from an author's "
+	    "address.",
 	.run = user,
 };
 
@@ -41,8 +46,8 @@ static int
 user(struct cmd *c)
 {
 	static const struct site_verb verbs[] = {
-		{ "add", add }, { "change", change }, { "show", show },
-		{ "list", list },
+		{ "add", add }, { "change", change },
+		{ "claim", claim }, { "show", show }, { "list", list },
 	};
 
 	return site_verb(c, verbs, sizeof(verbs) / sizeof(verbs[0]));
@@ -78,6 +83,22 @@ change(struct cmd *c)
 	struct str answer;
 
 	return errand(c, "user-change", &answer);
+}
+
+static int
+claim(struct cmd *c)
+{
+	struct text args = { .mem = c->mem };
+	struct conf conf;
+	struct str answer;
+
+	if (c->argc != 2)
+		return cmd_usage(c);
+	cmd_conf(c, &conf);
+	errand_put(&args, "email", str_of(c->argv[0]));
+	errand_put(&args, "author", str_of(c->argv[1]));
+	return site_errand(c, &conf, "user-claim", &args, &answer) == ST_OK ?
+	    0 : 1;
 }
 
 static void

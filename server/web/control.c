@@ -100,11 +100,43 @@ errand_done(enum status res, void *arg)
 	answer(k, res);
 }
 
+static enum status
+errand_stage(struct store *st, void *arg)
+{
+	struct caller *k = arg;
+
+	return staging_step(st, &k->call.staging);
+}
+
+static void	errand_next(struct caller *);
+
+static void
+errand_staged(enum status res, void *arg)
+{
+	if (res == ST_OK)
+		errand_next(arg);
+	else
+		errand_done(res, arg);
+}
+
+/* What is large of it goes first, in transactions of its own. */
+static void
+errand_next(struct caller *k)
+{
+	bool ready = staging_done(&k->call.staging);
+
+	k->job = (struct job){ .run = ready ? errand_run : errand_stage,
+	    .done = ready ? errand_done : errand_staged, .arg = k,
+	    .tray = k->c->tray };
+	writer_post(k->c->writer, &k->job);
+}
+
 static void
 take_errand(struct caller *k, const struct frame *f)
 {
 	struct ipc_in in = ipc_open(f->body);
 	struct str name = ipc_take_str(&in, ERRAND_NAME_MAX, k->mem);
+	enum status res;
 
 	k->id = f->id;
 	k->call = (struct errand_call){ .mem = k->mem, .args = in,
@@ -120,9 +152,10 @@ take_errand(struct caller *k, const struct frame *f)
 		answer(k, ST_INVALID);
 		return;
 	}
-	k->job = (struct job){ .run = errand_run, .done = errand_done,
-	    .arg = k, .tray = k->c->tray };
-	writer_post(k->c->writer, &k->job);
+	if ((res = errand_prepare(k->errand, &k->call)) != ST_OK)
+		errand_done(res, k);
+	else
+		errand_next(k);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "errand.h"
 #include "errands.h"
+#include "loop.h"
+#include "signed.h"
 
 static const struct errand errands[] = {
 	{ "login",		errand_login },
@@ -15,6 +17,11 @@ static const struct errand errands[] = {
 	{ "cohort-change",	errand_cohort_change },
 	{ "cohort-member",	errand_cohort_member },
 	{ "agency-add",		errand_agency_add },
+	{ "user-claim",		errand_user_claim },
+	{ "import-begin",	errand_import_begin },
+	{ "import",		errand_import, errand_import_prepare },
+	{ "import-end",		errand_import_end },
+	{ "deliver",		errand_deliver, errand_deliver_prepare },
 	{ "tick",		errand_tick },
 };
 
@@ -25,6 +32,19 @@ errand_named(struct str name)
 		if (str_eq(name, str_of(errands[i].name)))
 			return &errands[i];
 	return NULL;
+}
+
+enum status
+errand_prepare(const struct errand *e, struct errand_call *call)
+{
+	return e->prepare == NULL ? ST_OK : e->prepare(call);
+}
+
+enum status
+errand_alone(const struct conf *conf, struct store *st)
+{
+	web.conf = conf;
+	return signed_open(st);
 }
 
 void

@@ -175,3 +175,26 @@ errand_user_change(struct errand_call *e)
 		return errand_refuse(e, res, "that is no name");
 	return res == ST_OK ? note(e, "changed", p.id) : res;
 }
+
+/* "That was me": an author of imported letters turns out to be somebody. */
+enum status
+errand_user_claim(struct errand_call *e)
+{
+	struct person p, author;
+	struct str from = S("");
+	enum status res = errand_person(e, &p);
+
+	if (res != ST_OK)
+		return res;
+	errand_given(e, "author", &from);
+	res = store_person_by_email(e->store, e->mem, from, &author);
+	if (res == ST_NOT_FOUND)
+		return errand_refuse(e, res, "nobody here has the address "
+		    "%.*s", STR_ARG(from));
+	if (res == ST_OK)
+		res = store_placeholder_claim(e->store, author.id, p.id);
+	if (res == ST_DENIED)
+		return errand_refuse(e, res, "%.*s is a person, not only an "
+		    "author of imported letters", STR_ARG(author.name));
+	return res == ST_OK ? note(e, "claimed imported letters", p.id) : res;
+}

@@ -25,11 +25,23 @@ enum status	errand_token(struct errand_call *) MUST_CHECK;
 enum status	errand_user_add(struct errand_call *) MUST_CHECK;
 enum status	errand_user_change(struct errand_call *) MUST_CHECK;
 
+enum status	errand_user_claim(struct errand_call *) MUST_CHECK;
+
 /* errand_cohort.c */
 enum status	errand_cohort_add(struct errand_call *) MUST_CHECK;
 enum status	errand_cohort_change(struct errand_call *) MUST_CHECK;
 enum status	errand_cohort_member(struct errand_call *) MUST_CHECK;
 enum status	errand_agency_add(struct errand_call *) MUST_CHECK;
+
+/* errand_import.c */
+enum status	errand_import_begin(struct errand_call *) MUST_CHECK;
+enum status	errand_import_prepare(struct errand_call *) MUST_CHECK;
+enum status	errand_import(struct errand_call *) MUST_CHECK;
+enum status	errand_import_end(struct errand_call *) MUST_CHECK;
+
+/* errand_deliver.c */
+enum status	errand_deliver_prepare(struct errand_call *) MUST_CHECK;
+enum status	errand_deliver(struct errand_call *) MUST_CHECK;
 
 /* tick.c */
 enum status	errand_tick(struct errand_call *) MUST_CHECK;
