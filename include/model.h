@@ -96,6 +96,7 @@ struct cohort {
 	int64_t		 starts, ends, created, changed;
 	bool		 is_closed, notice_only, hold_first;
 	int64_t		 threads, posts;
+	int64_t		 readers, by_mail;	/* members; with every post by mail */
 };
 
 /* A person in a cohort. */

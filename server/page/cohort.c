@@ -67,7 +67,6 @@ cohort_page(struct req *rq)
 	struct thread *threads;
 	struct thread_key key;
 	struct member me;
-	int64_t by_mail;
 	int show = word_index(show_words, req_text(rq, "show"));
 	enum status res;
 
@@ -81,10 +80,9 @@ cohort_page(struct req *rq)
 	if (res == ST_OK)
 		res = store_membership(rq->store, rq->mem,
 		    rq->who->person.id, rq->cohort, &me);
-	if (res == ST_OK)
-		res = store_audience(rq->store, rq->cohort, &pg.members, &by_mail);
 	if (res != ST_OK)
 		return res;
+	pg.members = rq->in->cohort.readers;
 	pg.unread = me.unread;
 	pg.address = arena_printf(rq->mem, "%.*s@%.*s",
 	    STR_ARG(pg.cohort->slug), STR_ARG(req_conf()->mail.domain));

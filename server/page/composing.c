@@ -178,6 +178,9 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 	if (rq->in != NULL)
 		out->will_be_held = rq->in->cohort.hold_first &&
 		    !rq->in->is_trusted;
-	return store_audience(rq->store, rq->cohort, &out->readers,
-	    &out->by_mail);
+	if (rq->in != NULL) {
+		out->readers = rq->in->cohort.readers;
+		out->by_mail = rq->in->cohort.by_mail;
+	}
+	return ST_OK;
 }

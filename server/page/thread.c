@@ -176,9 +176,10 @@ static enum status
 add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 {
 	struct lesson *lessons = NULL;
-	enum status res = store_audience(rq->store, rq->cohort, &pg->readers,
-	    &pg->by_mail);
+	enum status res = ST_OK;
 
+	pg->readers = rq->in->cohort.readers;
+	pg->by_mail = rq->in->cohort.by_mail;
 	pg->is_mine = t->author.id == pg->me;
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status == STATUS_ANSWERED;

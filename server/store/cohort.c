@@ -43,6 +43,8 @@ cohort_take(struct stmt *q, struct arena *mem, struct cohort *c)
 	c->threads = db_i64(q);
 	c->posts = db_i64(q);
 	c->changed = db_i64(q);
+	c->readers = db_i64(q);
+	c->by_mail = db_i64(q);
 }
 
 static enum status

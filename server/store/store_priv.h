@@ -40,7 +40,7 @@ void		 store_readers_changed(struct store *);	/* all of them */
 #define COHORT_COLS	"c.id, c.slug, c.title, c.model, c.components," \
 			" c.aim, c.starts, c.ends, c.is_closed," \
 			" c.notice_only, c.hold_first, c.created, c.threads," \
-			" c.posts, c.changed"
+			" c.posts, c.changed, c.readers, c.by_mail"
 void		 person_take(struct stmt *, struct arena *, struct person *);
 void		 cohort_take(struct stmt *, struct arena *, struct cohort *);
 
