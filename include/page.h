@@ -28,7 +28,6 @@ struct frame {
 	bool		 moderates;		/* anywhere */
 	int64_t		 waiting;		/* for a moderator */
 	struct str	 query;			/* in the search box */
-	struct str	 feed;			/* Atom of this page, or empty */
 	struct str	 once;
 	struct str	 told;			/* what was just done, a sentence */
 };
@@ -68,15 +67,16 @@ void	view_cohort(struct view *, const struct frame *,
 	    const struct cohort_page *);
 
 /*
- * What is being written.  Fields: body, file (several), do = post | preview,
- * and kept from an earlier try: kept (several, ids of staged files).
+ * What is being written.  Fields: body, file (several), do = post | preview.
+ * Files that came with a preview or a fault have to be chosen again.
  */
 struct compose {
 	struct str	 body;
 	struct html	 preview;		/* shown if there is any */
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */
-	const struct attachment *kept;
+	bool		 no_files;		/* an edit takes none */
+	bool		 files_again;		/* some came with the last try */
 	const struct fault *faults;
 	int64_t		 readers, by_mail;	/* who will read it */
 	bool		 will_be_held;		/* a first post */
@@ -124,6 +124,7 @@ struct thread_page {
 	struct str	 draft;			/* of the reply */
 	int64_t		 draft_saved;
 	int64_t		 readers, by_mail;
+	bool		 will_be_held;		/* a first post */
 	const struct lesson *lessons;		/* made of this thread */
 };
 void	view_thread_top(struct view *, const struct frame *,

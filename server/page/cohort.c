@@ -92,8 +92,6 @@ cohort_page(struct req *rq)
 		    STR_ARG(pg.cohort->slug),
 		    word_of(show_words, (int)pg.show).p);
 	pg.threads = threads;
-	f.feed = arena_printf(rq->mem, "/c/%.*s/feed.atom",
-	    STR_ARG(pg.cohort->slug));
 	f.told = told(rq, req_text(rq, "told"));
 	view_cohort(&rq->out, &f, &pg);
 	return ST_OK;

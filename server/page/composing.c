@@ -158,12 +158,15 @@ enum status
 composing_form(struct req *rq, const struct composing *c, struct str place,
     struct compose *out)
 {
+	const struct req_file *files;
 	struct draft d = { 0 };
 	enum status res;
 
 	*out = (struct compose){ .place = place };
 	if (c != NULL) {
 		out->body = c->body;
+		out->no_files = c->is_edit;
+		out->files_again = req_files(rq, &files) > 0;
 		out->faults = c->faults.first;
 		if (c->preview && c->faults.first == NULL)
 			out->preview = c->html;

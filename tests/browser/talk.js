@@ -107,6 +107,27 @@ await test("another member replies", async () => {
 	has(await main(ben), "Challenge, open");
 });
 
+await test("a file hangs on its post and goes with it", async () => {
+	await mo.goto(`${rounds.url}${thread}`);
+	await mo.fill("#body", "The sheet we use.");
+	const sheet = { name: "A sheet.txt", mimeType: "text/plain",
+		buffer: Buffer.from("one\ntwo\n") };
+	await mo.setInputFiles("#file", sheet);
+	await mo.click("#reply button[value=preview]");
+	has(await main(mo), "Choose your files again");
+	await mo.setInputFiles("#file", sheet);
+	await mo.click("button[value=post]");
+	await mo.waitForURL(/#p3/);
+	has(await mo.textContent("#p3 .files"), "A sheet.txt");
+	const file = await mo.request.get(rounds.url +
+		await mo.getAttribute("#p3 .files a", "href"));
+	equal(await file.text(), "one\ntwo\n");
+	has(file.headers()["content-disposition"], "attachment");
+	await mo.click("#p3 + .own a:has-text('Withdraw')");
+	await mo.click("button:has-text('Withdraw')");
+	equal((await main(mo)).includes("A sheet.txt"), false);
+});
+
 await test("the title leads its author to what is new", async () => {
 	await ana.goto(`${rounds.url}/c/cohort-7?show=all`);
 	await ana.click("a.title");
@@ -132,17 +153,17 @@ await test("a quote begins with the words of the post", async () => {
 	await look(ana);
 	await ana.fill("#body", "> Breathing *with the hands*.\n\nThanks!");
 	await ana.click("button[value=post]");
-	await ana.waitForURL(/#p3/);
-	has(await ana.textContent("#p3 blockquote"), "with the hands");
+	await ana.waitForURL(/#p4/);
+	has(await ana.textContent("#p4 blockquote"), "with the hands");
 });
 
 await test("an edit keeps the earlier version readable", async () => {
-	await ana.click("#p3 + .own a:has-text('Edit')");
+	await ana.click("#p4 + .own a:has-text('Edit')");
 	await look(ana);
 	await ana.fill("#body", "Thank you, I will try.");
 	await ana.click("button:has-text('Save')");
-	has(await ana.textContent("#p3 .prose"), "I will try");
-	await ana.click("#p3 .facts a:has-text('edited')");
+	has(await ana.textContent("#p4 .prose"), "I will try");
+	await ana.click("#p4 .facts a:has-text('edited')");
 	has(await main(ana), "Thanks!");
 	await look(ana);
 });
@@ -159,10 +180,10 @@ await test("what was tried is told", async () => {
 
 await test("a withdrawn post leaves a line", async () => {
 	await ana.goto(rounds.url + thread);
-	await ana.click("#p3 + .own a:has-text('Withdraw')");
+	await ana.click("#p4 + .own a:has-text('Withdraw')");
 	await look(ana);
 	await ana.click("button:has-text('Withdraw')");
-	has(await ana.textContent("#p3"), "was withdrawn");
+	has(await ana.textContent("#p4"), "was withdrawn");
 	equal((await main(ana)).includes("I will try"), false);
 });
 
@@ -213,6 +234,34 @@ await test("every other page of a member holds up to axe", async () => {
 		await look(mo);
 	}
 });
+
+/* Each kind of address once; of feeds and files only whether they are there. */
+async function follow(page, faults) {
+	const known = new Set(), todo = ["/"];
+	for (let path = todo.pop(); path; path = todo.pop()) {
+		const answer = await page.request.get(rounds.url + path);
+		if (!answer.ok())
+			faults.push(`${answer.status()} ${path}`);
+		if (!answer.headers()["content-type"]?.startsWith("text/html"))
+			continue;
+		for (const [, link] of (await answer.text())
+			.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+			const next = link.replaceAll("&amp;", "&");
+			const kind = next.replace(/\d+/g, "N");
+			if (!known.has(kind))
+				known.add(kind), todo.push(next);
+		}
+	}
+	return known.size;
+}
+
+for (const [name, page] of Object.entries({ ana, mo }))
+	await test(`no link that ${name} sees leads nowhere`, async () => {
+		const faults = [];
+		const kinds = await follow(page, faults);
+		equal(faults.join("; "), "");
+		equal(kinds > 25, true);
+	});
 
 /* With the script. */
 const cloe = await member("ana", {});

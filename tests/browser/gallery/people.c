@@ -46,7 +46,7 @@ const struct member my_cohorts[2] = {
 struct frame frame = {
 	.site = STR("Rounds"), .path = STR("/"), .me = &ana,
 	.cohorts = my_cohorts, .cohort = STR("cohort-7"), .moderates = true,
-	.waiting = 2, .feed = STR("/c/cohort-7/feed.atom"), .once = STR("o1"),
+	.waiting = 2, .once = STR("o1"),
 };
 struct frame stranger = { .site = STR("Rounds"), .once = STR("o1") };
 

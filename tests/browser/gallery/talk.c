@@ -94,8 +94,7 @@ new_preview(struct view *v)
 	    .compose = composed("Has anybody **tried** it?\n\n- yes\n- no") };
 
 	pg.compose.preview = markdown(mem, pg.compose.body, NULL);
-	pg.compose.kept = the_posts()->next->next->next->next->next->next->
-	    next->files;
+	pg.compose.files_again = true;
 	view_new(v, &frame, &pg);
 }
 
@@ -192,6 +191,7 @@ edit(struct view *v)
 
 	pg.compose = composed(pg.post->markdown.p);
 	pg.compose.readers = 0;
+	pg.compose.no_files = true;
 	view_edit(v, &frame, &pg);
 }
 
