@@ -4,6 +4,7 @@
 #ifndef ARRIVAL_H
 #define ARRIVAL_H
 
+#include "apart.h"
 #include "ipc.h"
 #include "letter.h"
 
@@ -22,5 +23,14 @@ struct arrival {
 void		arrival_put(struct text *, const struct arrival *);
 enum status	arrival_take(struct ipc_in *, struct arena *, struct arrival *)
 		    MUST_CHECK;
+
+/*
+ * From raw bytes and envelope to what web is told: screened (screen.h),
+ * then read by a child.  `domain` is where our lists live.  ST_OK also for
+ * a letter that cannot be read: a->status says so.  ST_BUSY, ST_FAILED: not
+ * now.  mail/arrivalread.c
+ */
+enum status	arrival_read(struct apart *, struct arena *,
+		    struct str domain, struct arrival *) MUST_CHECK;
 
 #endif

@@ -83,12 +83,11 @@ cmd_stdin(struct cmd *c, size_t max, struct str *all)
 			continue;
 		if (n == -1)
 			return ST_FAILED;
-		text_add(&t, (struct str){ buf, (size_t)n });
-		if (t.n > max)
-			return ST_LIMIT;
+		if (t.n <= max)
+			text_add(&t, (struct str){ buf, (size_t)n });
 	}
-	*all = text_str(&t);
-	return ST_OK;
+	*all = str_head(text_str(&t), max);
+	return t.n > max ? ST_LIMIT : ST_OK;
 }
 
 void

@@ -75,8 +75,8 @@ read_answer(struct cmd *c, struct str body, struct str *why,
  * not; that is said, and not tried again.
  */
 static enum status
-ask(struct cmd *c, int fd, const char *name, const struct text *args,
-    struct str *why, struct str *answer)
+ask(struct cmd *c, struct site_line *line, const char *name,
+    const struct text *args, struct str *why, struct str *answer)
 {
 	struct text body = { .mem = c->mem };
 	struct frame f = { .type = MSG_ERRAND, .id = 1 };
@@ -86,9 +86,11 @@ ask(struct cmd *c, int fd, const char *name, const struct text *args,
 	text_add(&body, (struct str){ args->p, args->n });
 	f.body = text_str(&body);
 	*why = S("the server went away; look whether it was done");
-	if ((res = ipc_send(fd, &f)) != ST_OK ||
-	    (res = ipc_receive(fd, c->mem, &f)) != ST_OK)
+	line->answered = false;
+	if ((res = ipc_send(line->fd, &f)) != ST_OK ||
+	    (res = ipc_receive(line->fd, c->mem, &f)) != ST_OK)
 		return res;
+	line->answered = true;
 	return read_answer(c, f.body, why, answer);
 }
 
@@ -159,6 +161,7 @@ do_it(struct cmd *c, struct site_line *line, const char *name,
 	if (res == ST_OK)
 		res = in_transaction(e->run, &call);
 	store_tidy(line->store, false);
+	line->answered = true;
 	*why = call.why;
 	*answer = text_str(&call.answer);
 	return res;
@@ -223,7 +226,7 @@ site_ask(struct cmd *c, struct site_line *line, const char *name,
 	*answer = S("");
 	res = line->store != NULL ?
 	    do_it(c, line, name, args, &why, answer) :
-	    ask(c, line->fd, name, args, &why, answer);
+	    ask(c, line, name, args, &why, answer);
 	if (res != ST_OK)
 		cmd_fail(c, "%.*s", STR_ARG(why.n > 0 ? why :
 		    str_of(status_word(res))));

@@ -27,6 +27,7 @@ enum status	site_errand(struct cmd *, const struct conf *,
 struct site_line {
 	struct store	*store;		/* NULL: a server does it */
 	int		 fd;
+	bool		 answered;	/* the last status is the errand's own */
 };
 bool		site_call(struct cmd *, const struct conf *,
 		    struct site_line *);
