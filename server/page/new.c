@@ -100,8 +100,8 @@ save(struct store *st, struct req *rq, void *arg)
 	if (res != ST_OK)
 		return res;
 	if (b->post.held)
-		return req_see_f(rq, "/c/%.*s?told=held",
-		    STR_ARG(rq->in->cohort.slug));
+		return req_see_f(rq, "/p/%lld?told=held",
+		    (long long)b->post.id);
 	return req_see_f(rq, "/t/%lld", (long long)b->post.thread);
 }
 

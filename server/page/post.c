@@ -3,6 +3,7 @@
  */
 #include "frame.h"
 #include "post.h"
+#include "store/lessons.h"
 #include "store/letters.h"
 
 static enum status	post_menu(struct req *);
@@ -14,6 +15,7 @@ const struct route route_post = {
 	.need = MAY_READ,
 	.params = {
 		{ "post", PARAM_ID },
+		{ "told", PARAM_WORD, .optional = true },
 	},
 	.page = post_menu,
 };
@@ -45,9 +47,12 @@ post_and_thread(struct req *rq, struct post *p, struct thread *t)
 	return res;
 }
 
+/* What is held has no place in its thread yet. */
 enum status
 see_post(struct req *rq, const struct post *p, const char *word)
 {
+	if (p->state != POST_POSTED)
+		return req_see_f(rq, "/p/%lld?told=%s", (long long)p->id, word);
 	return req_see_f(rq, "/t/%lld?page=%lld%s%s#p%lld",
 	    (long long)p->thread, (long long)PAGE_OF(p->num > 0 ? p->num : 1),
 	    *word != '\0' ? "&told=" : "", word, (long long)p->num);
@@ -58,6 +63,7 @@ post_menu(struct req *rq)
 {
 	struct post_page pg = { 0 };
 	struct frame f = frame_of(rq);
+	struct lesson *cited_in = NULL;
 	struct thread t;
 	struct post p;
 	int64_t letter;
@@ -66,8 +72,12 @@ post_menu(struct req *rq)
 	if (res == ST_OK)
 		res = store_helped_by(rq->store, p.id, rq->who->person.id,
 		    &pg.i_say_helped);
+	if (res == ST_OK)
+		res = store_lessons_citing(rq->store, rq->mem, p.id, &cited_in);
 	if (res != ST_OK)
 		return res;
+	f.told = told(rq, req_text(rq, "told"));
+	pg.cited_in = cited_in;
 	pg.thread = &t;
 	pg.post = &p;
 	pg.may = visitor_may(rq->who, rq->cohort);

@@ -113,8 +113,8 @@ save(struct store *st, struct req *rq, void *arg)
 	if (res != ST_OK)
 		return res;
 	if (r->post.held)
-		return req_see_f(rq, "/t/%lld?told=held",
-		    (long long)r->post.thread);
+		return req_see_f(rq, "/p/%lld?told=held",
+		    (long long)r->post.id);
 	return req_see_f(rq, "/t/%lld?page=%lld#p%lld",
 	    (long long)r->post.thread, (long long)PAGE_OF(r->post.num),
 	    (long long)r->post.num);

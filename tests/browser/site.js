@@ -28,17 +28,20 @@ async function answers(url) {
 	throw new Error("the site does not answer");
 }
 
-/* Three members of one cohort; whose posts are held is for other tests. */
+/* Three members of a cohort, and of one where first posts are held. */
 function populate(rounds) {
 	rounds("cohort", "add", "cohort-7", "--title", "Cohort 7",
 		"--coordinator", "Faye Lind <faye@example.org>", "--component",
 		"Relaxation", "--component", "Trauma narrative", "--no-hold-first");
+	rounds("cohort", "add", "careful", "--title", "The careful ones",
+		"--coordinator", "Faye Lind <faye@example.org>");
 	for (const [name, role] of [["Ana Ruiz", "clinician"],
 		["Ben Oyelaran", "clinician"], ["Mo Sands", "moderator"]]) {
 		const email = `${name.split(" ")[0].toLowerCase()}@example.org`;
 		rounds("user", "add", email, "--name", name);
-		rounds("cohort", "member", "cohort-7", email, "--role", role,
-			"--agency", "Elm Street Clinic");
+		for (const slug of ["cohort-7", "careful"])
+			rounds("cohort", "member", slug, email, "--role", role,
+				"--agency", "Elm Street Clinic");
 	}
 }
 

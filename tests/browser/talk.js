@@ -223,6 +223,37 @@ await test("a moderator makes a lesson of two posts", async () => {
 	await look(mo);
 });
 
+await test("a first post is held, returned, changed and approved", async () => {
+	await ben.goto(`${rounds.url}/c/careful/new`);
+	has(await main(ben), "a moderator looks at it");
+	await ben.fill("#title", "A first word");
+	await ben.fill("#body", "From Smalltown.");
+	await ben.click("button[value=post]");
+	has(await main(ben), "waits for a moderator");
+	await look(ben);
+	const held = ben.url();
+	await mo.goto(`${rounds.url}/moderation`);
+	has(await main(mo), "From Smalltown.");
+	has(await mo.textContent("header .count"), "1 waits");
+	await look(mo);
+	await mo.click("summary:has-text('Return or reject')");
+	await mo.click("button[value=return]");
+	has(await mo.title(), "Error:");
+	await mo.fill("textarea[name=reason]", "Please leave out the town.");
+	await mo.click("button[value=return]");
+	await ben.goto(held);
+	await ben.click("main a:has-text('Edit')");
+	await ben.fill("#body", "From a small town.");
+	await ben.click("button:has-text('Save')");
+	await mo.goto(`${rounds.url}/moderation`);
+	await mo.click("button[value=trust]");
+	await ben.goto(`${rounds.url}/c/careful?show=all`);
+	has(await main(ben), "A first word");
+	await mo.goto(`${rounds.url}/moderation/log`);
+	has(await main(mo), "Please leave out the town.");
+	await look(mo);
+});
+
 await test("every other page of a member holds up to axe", async () => {
 	for (const path of ["/", "/c/cohort-7?show=all", thread, "/me", "/help",
 		"/lessons", "/c/cohort-7/people", "/c/cohort-7/new", "/nowhere"]) {
