@@ -24,7 +24,8 @@ def against_wall(what, ours, size, aim, loops):
     return m, w
 
 
-def main(loops):
+def main():
+    loops = os.cpu_count()
     rnd = random.Random(7)
     site = Site(20000, cohorts=4, people=1200)
     site.sql("UPDATE membership SET mail = 'nothing' WHERE person > 12")
@@ -100,4 +101,4 @@ def pss():
 
 
 if __name__ == '__main__':
-    main(os.cpu_count())
+    main()
