@@ -25,7 +25,7 @@ compiled(const char *po)
 	size_t n;
 	FILE *f;
 
-	if (strchr(folder, 'X') != NULL && mkdtemp(folder) == NULL)
+	if (made == 0 && mkdtemp(folder) == NULL)
 		FAIL("no folder");
 	f = fopen(arena_printf(mem, "%s/xx.po", folder).p, "w");
 	fputs(po, f);
