@@ -19,12 +19,14 @@ struct reader_at {
 	bool		 has_draft;	/* ask the store for it */
 };
 
-enum status	readers_at(struct store *, int64_t person, int64_t thread,
-		    struct reader_at *) MUST_CHECK;
-/* The same for a list: fills in read_to, follow and unread. */
-enum status	readers_fill(struct store *, int64_t person, struct thread *)
-		    MUST_CHECK;
+/* `as_of`: changes_now() before the view of this store began. */
+enum status	readers_at(struct store *, uint64_t as_of, int64_t person,
+		    int64_t thread, struct reader_at *) MUST_CHECK;
+/* The same for a list: fills in read_to, follow and unread.  What was said
+ * before `joined` is not unread. */
+enum status	readers_fill(struct store *, uint64_t as_of, int64_t person,
+		    int64_t joined, struct thread *) MUST_CHECK;
 void		readers_mark(int64_t person, int64_t thread, int64_t num);
-void		readers_drop(const struct changed *);
+void		readers_drop(const struct changed *, uint64_t change);
 
 #endif

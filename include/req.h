@@ -112,6 +112,7 @@ struct req {
 	const struct member *in;	/* in the route's cohort, or NULL */
 	int64_t		 cohort;	/* of the scope, or 0 */
 	int64_t		 now;
+	uint64_t	 as_of;		/* its view of the database; changes.h */
 	struct view	 out;
 	struct str	 path;		/* as asked for, without the query */
 	struct str	 referrer;	/* a path of ours, or empty */

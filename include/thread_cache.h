@@ -39,15 +39,14 @@ void		 cached_release(const struct cached_page *);
 void		 cached_hold(const struct cached_page *);	/* once more */
 
 /*
- * Before reading from the database ask for a ticket; a page that was read
- * with it is kept only if no commit has changed its thread since.  Copies
- * what it is given, and returns the copy as thread_cache_get() does.
+ * `as_of`: changes_now() before the view began in which it was read; it is
+ * kept only if no commit has changed its thread since.  Copies what it is
+ * given, and returns the copy as thread_cache_get() does.
  */
-uint64_t	 thread_cache_ticket(int64_t thread);
 const struct cached_page *thread_cache_put(struct thread_key_of_page,
-		    uint64_t ticket, const struct cached_page *);
+		    uint64_t as_of, const struct cached_page *);
 
-void		 thread_cache_drop(const struct changed *);
+void		 thread_cache_drop(const struct changed *, uint64_t change);
 
 /* A thread stays in its cohort for good, so this is asked once. */
 enum status	 thread_cohort(struct store *, int64_t thread, int64_t *cohort)

@@ -6,6 +6,8 @@
  */
 #include "conf.h"
 #include "frame.h"
+#include "list_cache.h"
+#include "readers.h"
 #include "store/people.h"
 #include "store/talk.h"
 #include "url.h"
@@ -59,6 +61,23 @@ cut(struct req *rq, struct cohort_page *pg, struct thread *t)
 	return text_str(&u);
 }
 
+/* What is the same for every member is read once for all of them. */
+static enum status
+find_threads(struct req *rq, const struct cohort_page *pg,
+    struct thread_key before, struct thread **first, struct list_held **held)
+{
+	struct list_key key = { rq->cohort, pg->show, pg->component, before };
+	int64_t me = rq->who->person.id;
+	enum status res;
+
+	if (pg->show != SHOW_ALL && pg->show != SHOW_CHALLENGES)
+		return store_threads(rq->store, rq->mem, rq->cohort, me,
+		    pg->show, pg->component, before, first);
+	res = list_cache_get(rq->store, rq->as_of, rq->mem, &key, first, held);
+	return res != ST_OK ? res : readers_fill(rq->store, rq->as_of, me,
+	    rq->in->joined, *first);
+}
+
 static enum status
 cohort_page(struct req *rq)
 {
@@ -66,7 +85,7 @@ cohort_page(struct req *rq)
 	struct frame f = frame_of(rq);
 	struct thread *threads;
 	struct thread_key key;
-	struct member me;
+	struct list_held *held = NULL;
 	int show = word_index(show_words, req_text(rq, "show"));
 	enum status res;
 
@@ -75,15 +94,12 @@ cohort_page(struct req *rq)
 	pg.show = show < 0 ? SHOW_ALL : (enum show)show;
 	pg.component = req_text(rq, "component");
 	pg.may = visitor_may(rq->who, rq->cohort);
-	res = store_threads(rq->store, rq->mem, rq->cohort,
-	    rq->who->person.id, pg.show, pg.component, key, &threads);
-	if (res == ST_OK)
-		res = store_membership(rq->store, rq->mem,
-		    rq->who->person.id, rq->cohort, &me);
-	if (res != ST_OK)
+	res = find_threads(rq, &pg, key, &threads, &held);
+	if (res != ST_OK) {
+		list_cache_release(held);
 		return res;
+	}
 	pg.members = rq->in->cohort.readers;
-	pg.unread = me.unread;
 	pg.address = arena_printf(rq->mem, "%.*s@%.*s",
 	    STR_ARG(pg.cohort->slug), STR_ARG(req_conf()->mail.domain));
 	pg.older = cut(rq, &pg, threads);
@@ -94,5 +110,6 @@ cohort_page(struct req *rq)
 	pg.threads = threads;
 	f.told = told(rq, req_text(rq, "told"));
 	view_cohort(&rq->out, &f, &pg);
+	list_cache_release(held);
 	return ST_OK;
 }

@@ -55,7 +55,6 @@ static enum status
 render(struct req *rq, struct thread_key_of_page key, unsigned may,
     const struct cached_page **kept)
 {
-	uint64_t ticket = thread_cache_ticket(key.thread);
 	struct cached_page page = { 0 };
 	struct post *posts;
 	struct view v;
@@ -79,7 +78,7 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 	}
 	page.html = (struct str){ (char *)evbuffer_pullup(v.out, -1),
 	    evbuffer_get_length(v.out) };
-	*kept = thread_cache_put(key, ticket, &page);
+	*kept = thread_cache_put(key, rq->as_of, &page);
 	evbuffer_free(v.out);
 	return ST_OK;
 }
@@ -156,7 +155,7 @@ static enum status
 add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 {
 	struct reader_at at;
-	enum status res = readers_at(rq->store, pg->me, t->id, &at);
+	enum status res = readers_at(rq->store, rq->as_of, pg->me, t->id, &at);
 
 	if (res == ST_OK && at.has_draft)
 		res = add_draft(rq, pg, t->id);

@@ -6,6 +6,7 @@
  * here, so a page that forgets to look is safe.
  */
 #include "clock.h"
+#include "changes.h"
 #include "form.h"
 #include "json.h"
 #include "log.h"
@@ -407,6 +408,7 @@ dispatch(struct req_state *rs)
 	set_reader(rq);
 	rq->who = NULL;
 	rq->referrer = own_path(rq->referrer);
+	rq->as_of = changes_now();
 	if (store_read_begin(rq->store) != ST_OK) {
 		dispatch_refuse(rs, 503, "The site is busy.  Try again in a moment.");
 		return;

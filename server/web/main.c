@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "changes.h"
 #include "clock.h"
 #include "control.h"
 #include "mailgate.h"
 #include "readers.h"
+#include "list_cache.h"
 #include "log.h"
 #include "loop.h"
 #include "roles.h"
@@ -23,8 +25,11 @@
 static void
 committed(const struct changed *c)
 {
-	thread_cache_drop(c);
-	readers_drop(c);
+	uint64_t change = changes_next();
+
+	thread_cache_drop(c, change);
+	list_cache_drop(c, change);
+	readers_drop(c, change);
 	if (c->people)
 		people_changed();
 }

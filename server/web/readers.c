@@ -26,7 +26,7 @@ struct at {
 
 struct person_at {
 	int64_t		 person;	/* 0: free */
-	uint64_t	 generation;	/* counts the changes of this slot */
+	uint64_t	 changed;	/* the last change of this slot */
 	struct at	*v;
 	size_t		 n, size;	/* size is a power of two, 0 or 2n < it */
 };
@@ -89,10 +89,10 @@ look(const struct person_at *p, int64_t thread)
 }
 
 static void
-empty(struct person_at *p)
+empty(struct person_at *p, uint64_t change)
 {
 	free(p->v);
-	*p = (struct person_at){ .generation = p->generation + 1 };
+	*p = (struct person_at){ .changed = change };
 }
 
 static void
@@ -110,14 +110,14 @@ take_row(void *arg, int64_t thread, int64_t num, enum follow follow,
 
 /* Puts what was read into the slot, unless somebody changed it meanwhile. */
 static void
-keep(struct person_at *fresh, uint64_t generation)
+keep(struct person_at *fresh, uint64_t as_of)
 {
 	struct person_at *p = slot_of(fresh->person);
 
 	pthread_mutex_lock(&lock);
-	if (p->generation == generation) {
+	if (p->changed <= as_of) {
 		free(p->v);
-		fresh->generation = generation;
+		fresh->changed = p->changed;
 		*p = *fresh;
 		fresh->v = NULL;
 	}
@@ -126,15 +126,13 @@ keep(struct person_at *fresh, uint64_t generation)
 
 /* Calls each() for the person's table, read if need be. */
 static enum status
-with(struct store *st, int64_t person, void (*each)(const struct person_at *,
-    void *), void *arg)
+with(struct store *st, uint64_t as_of, int64_t person,
+    void (*each)(const struct person_at *, void *), void *arg)
 {
 	struct person_at *p = slot_of(person), fresh = { .person = person };
-	uint64_t generation;
 	enum status res;
 
 	pthread_mutex_lock(&lock);
-	generation = p->generation;
 	if (p->person == person) {
 		each(p, arg);
 		pthread_mutex_unlock(&lock);
@@ -144,7 +142,7 @@ with(struct store *st, int64_t person, void (*each)(const struct person_at *,
 	res = store_reader_rows(st, person, take_row, &fresh);
 	if (res == ST_OK) {
 		each(&fresh, arg);
-		keep(&fresh, generation);
+		keep(&fresh, as_of);
 	}
 	free(fresh.v);
 	return res;
@@ -166,32 +164,42 @@ copy_one(const struct person_at *p, void *arg)
 }
 
 enum status
-readers_at(struct store *st, int64_t person, int64_t thread,
+readers_at(struct store *st, uint64_t as_of, int64_t person, int64_t thread,
     struct reader_at *out)
 {
 	struct one o = { thread, out };
 
 	*out = (struct reader_at){ 0 };
-	return with(st, person, copy_one, &o);
+	return with(st, as_of, person, copy_one, &o);
 }
+
+struct many {
+	int64_t		 joined;
+	struct thread	*list;
+};
 
 static void
 copy_all(const struct person_at *p, void *arg)
 {
-	for (struct thread *t = arg; t != NULL; t = t->next) {
+	const struct many *m = arg;
+
+	for (struct thread *t = m->list; t != NULL; t = t->next) {
 		struct at a = look(p, t->id);
 
 		t->read_to = a.read_to;
 		t->follow = (enum follow)a.follow;
-		t->unread = t->follow != FOLLOW_MUTE &&
-		    t->last_num > t->read_to ? t->last_num - t->read_to : 0;
+		t->unread = t->last_num > t->read_to &&
+		    t->last_post >= m->joined ? t->last_num - t->read_to : 0;
 	}
 }
 
 enum status
-readers_fill(struct store *st, int64_t person, struct thread *list)
+readers_fill(struct store *st, uint64_t as_of, int64_t person, int64_t joined,
+    struct thread *list)
 {
-	return with(st, person, copy_all, list);
+	struct many m = { joined, list };
+
+	return with(st, as_of, person, copy_all, &m);
 }
 
 void
@@ -206,12 +214,12 @@ readers_mark(int64_t person, int64_t thread, int64_t num)
 }
 
 void
-readers_drop(const struct changed *c)
+readers_drop(const struct changed *c, uint64_t change)
 {
 	pthread_mutex_lock(&lock);
 	for (size_t i = 0; c->all_readers && i < PERSONS; i++)
-		empty(&slots[i]);
+		empty(&slots[i], change);
 	for (size_t i = 0; i < c->nreaders; i++)
-		empty(slot_of(c->readers[i]));
+		empty(slot_of(c->readers[i]), change);
 	pthread_mutex_unlock(&lock);
 }

@@ -3,7 +3,7 @@
  *
  * One hash table under one lock, which is held for a look-up only.  A page
  * belongs to everybody who holds it; whoever lets go last frees it.
- * Generations are counted per slot of a fixed table: two threads that share
+ * The last change is noted per slot of a fixed table: two threads that share
  * a slot drop each other's pages now and then, which is only work.
  */
 #include <pthread.h>
@@ -129,12 +129,6 @@ thread_cache_get(struct thread_key_of_page key)
 	return k != NULL ? &k->page : NULL;
 }
 
-uint64_t
-thread_cache_ticket(int64_t thread)
-{
-	return *slot(thread);
-}
-
 static struct kept *
 copy(const struct cached_page *p)
 {
@@ -160,16 +154,15 @@ copy(const struct cached_page *p)
 }
 
 const struct cached_page *
-thread_cache_put(struct thread_key_of_page key, uint64_t ticket,
+thread_cache_put(struct thread_key_of_page key, uint64_t as_of,
     const struct cached_page *page)
 {
 	struct kept *k = copy(page), *old;
 
 	k->key = key;
-	k->generation = ticket;
 	k->holders = 1;			/* the caller's */
 	pthread_mutex_lock(&lock);
-	if (ticket == *slot(key.thread)) {
+	if ((k->generation = *slot(key.thread)) <= as_of) {
 		if ((old = find(key)) != NULL)
 			take_out(old);
 		k->holders++;
@@ -185,10 +178,10 @@ thread_cache_put(struct thread_key_of_page key, uint64_t ticket,
 }
 
 void
-thread_cache_drop(const struct changed *c)
+thread_cache_drop(const struct changed *c, uint64_t change)
 {
 	for (size_t i = 0; i < c->nthreads; i++)
-		atomic_fetch_add(slot(c->threads[i]), 1);
+		*slot(c->threads[i]) = change;
 }
 
 /* Thread in the upper, cohort in the lower half: read and written whole. */

@@ -33,7 +33,7 @@ write_template(const char *text)
 {
 	FILE *f;
 
-	if (strchr(folder, 'X') != NULL && mkdtemp(folder) == NULL)
+	if (!made && !(made = mkdtemp(folder) != NULL))
 		FAIL("no folder");
 	f = fopen(arena_printf(mem, "%s/n.tmpl", folder).p, "w");
 	fputs(text, f);
