@@ -487,6 +487,12 @@ struct help_page {
 void	view_help(struct view *, const struct frame *,
 	    const struct help_page *);
 
+/* Pages that are read without a server (rounds export). */
+void	view_archive_index(struct view *, const struct cohort *,
+	    const struct thread *);
+void	view_archive_thread(struct view *, const struct cohort *,
+	    const struct thread *, const struct post *);
+
 /*
  * For the script.  POST /preview: body; answers with this, a piece of HTML.
  * POST /draft: place title body; 204.  GET /c/SLUG/mention?q=an answers

@@ -5,9 +5,11 @@
  * and nobody's first post is held.  The mark of how far it has come is
  * written in the same transaction.
  */
+#include "address.h"
 #include "clock.h"
 #include "errands.h"
 #include "imported.h"
+#include "loop.h"
 #include "store/imports.h"
 #include "store/moderation.h"
 #include "store/people.h"
@@ -153,13 +155,35 @@ compare(struct errand_call *e, int64_t cohort, int64_t author,
 	return ST_OK;
 }
 
+/*
+ * From an export of ours: "cohort7-from-12" is person 12.  It is never kept
+ * as somebody's address, for mail to it would come back to us.
+ */
+static enum status
+author_of(struct errand_call *e, const struct imported *m, int64_t *person)
+{
+	struct address a;
+	struct person p;
+	struct str email = m->email;
+	enum status res = ST_NOT_FOUND;
+
+	if (address_read(e->mem, email, web.conf->mail.domain, &a) == ST_OK) {
+		email = S("");
+		if (a.kind == ADDRESS_FROM)
+			res = store_person(e->store, e->mem, a.id, &p);
+		if (res == ST_OK)
+			*person = p.id;
+	}
+	return res == ST_NOT_FOUND ? store_import_author(e->store, e->mem,
+	    m->name, email, clock_now(), person) : res;
+}
+
 static enum status
 save(struct errand_call *e, struct batch *b, const struct imported *m)
 {
 	enum import_fate fate = IMPORT_POSTED;
 	int64_t author;
-	enum status res = store_import_author(e->store, e->mem, m->name,
-	    m->email, clock_now(), &author);
+	enum status res = author_of(e, m, &author);
 
 	if (res == ST_OK)
 		res = add(e, b->run.cohort, author, m);
