@@ -3,8 +3,9 @@
  *
  * A watch hangs on the input buffer of a connection, whose callback runs
  * before evhttp's.  It holds a reference to the bufferevent; that evhttp
- * has freed it shows in its callbacks, which are then NULL.  (Sockets are
- * closed by evhttp itself, so the reference holds up nothing but memory.)
+ * has freed it shows in its callbacks, which are then NULL.  The socket is
+ * closed with the last reference: were its number free before, then what is
+ * left of the bufferevent would read what belongs to the next connection.
  */
 #include <arpa/inet.h>
 #include <event2/buffer.h>
@@ -231,7 +232,10 @@ seen(struct evbuffer *in, const struct evbuffer_cb_info *info, void *arg)
 {
 	struct watch *w = arg;
 
-	if (info->n_added > 0 && (w->doing == WAITING || w->doing == IN_HEAD))
+	if (is_freed(w))
+		bufferevent_disable(w->bev, EV_READ);
+	else if (info->n_added > 0 &&
+	    (w->doing == WAITING || w->doing == IN_HEAD))
 		look(w, in);
 }
 
@@ -239,7 +243,8 @@ struct bufferevent *
 watch_new(struct event_base *base, void *arg)
 {
 	struct watches *all = arg;
-	struct bufferevent *bev = bufferevent_socket_new(base, -1, 0);
+	struct bufferevent *bev = bufferevent_socket_new(base, -1,
+	    BEV_OPT_CLOSE_ON_FREE);
 	struct watch *w = calloc(1, sizeof(*w));
 
 	if (bev == NULL || w == NULL)
