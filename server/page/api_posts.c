@@ -4,6 +4,7 @@
  */
 #include "api.h"
 #include "composing.h"
+#include "post.h"
 
 static enum status	thread_get(struct req *);
 static enum status	posts_post(struct req *);
@@ -183,9 +184,12 @@ posts_post(struct req *rq)
 {
 	struct api_reply *r = arena_new_of(rq->mem, struct api_reply);
 	struct post parent;
-	enum status res;
+	struct thread t;
+	enum status res = thread_to_answer(rq, req_id(rq, "thread"), &t);
 
-	r->post.thread = req_id(rq, "thread");
+	if (res != ST_OK)
+		return res;
+	r->post.thread = t.id;
 	if (req_id(rq, "parent") != 0) {
 		res = store_post(rq->store, rq->mem, req_id(rq, "parent"),
 		    &parent);

@@ -5,7 +5,7 @@
  * run: the policy of these answers allows nothing at all.
  */
 #include "filetype.h"
-#include "req.h"
+#include "post.h"
 #include "store/letters.h"
 #include "url.h"
 
@@ -24,14 +24,29 @@ const struct route route_file = {
 	.page = file_page,
 };
 
+/* What is attached can be seen by whoever can see the post. */
+static enum status
+find(struct req *rq, struct attachment *a)
+{
+	struct post p;
+	int64_t cohort;
+	enum status res = store_attachment(rq->store, rq->mem,
+	    req_id(rq, "file"), a, &cohort);
+
+	if (res == ST_OK)
+		res = store_post(rq->store, rq->mem, a->post, &p);
+	if (res == ST_OK && p.state != POST_POSTED && !is_mine(rq, &p) &&
+	    !is_moderator(rq))
+		return ST_NOT_FOUND;
+	return res;
+}
+
 static enum status
 file_page(struct req *rq)
 {
 	struct attachment a;
 	struct str bytes;
-	int64_t cohort;
-	enum status res = store_attachment(rq->store, rq->mem,
-	    req_id(rq, "file"), &a, &cohort);
+	enum status res = find(rq, &a);
 
 	if (res == ST_OK)
 		res = store_blob(rq->store, rq->mem, a.blob, &bytes);

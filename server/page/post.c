@@ -49,6 +49,18 @@ post_and_thread(struct req *rq, struct post *p, struct thread *t)
 
 /* What is held has no place in its thread yet. */
 enum status
+thread_to_answer(struct req *rq, int64_t id, struct thread *t)
+{
+	int64_t me = rq->who->person.id;
+	enum status res = store_thread(rq->store, rq->mem, id, me, t);
+
+	if (res == ST_OK && t->posts == 0 && t->moved == 0 &&
+	    t->author.id != me && !is_moderator(rq))
+		return ST_NOT_FOUND;
+	return res;
+}
+
+enum status
 see_post(struct req *rq, const struct post *p, const char *word)
 {
 	if (p->state != POST_POSTED)

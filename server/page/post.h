@@ -11,6 +11,10 @@
 /* The post of the route's :post, if the visitor may see it, and its thread. */
 enum status	post_and_thread(struct req *, struct post *, struct thread *)
 		    MUST_CHECK;
+/* A thread of which nothing can be read yet is there for its author and
+ * moderators alone. */
+enum status	thread_to_answer(struct req *, int64_t id, struct thread *)
+		    MUST_CHECK;
 bool		is_mine(struct req *, const struct post *);
 bool		is_moderator(struct req *);
 

@@ -7,6 +7,7 @@
  */
 #include "composing.h"
 #include "frame.h"
+#include "post.h"
 
 static enum status	reply_form(struct req *);
 static enum status	reply_post(struct req *);
@@ -56,8 +57,7 @@ show(struct req *rq, int64_t thread, int64_t parent, const struct composing *c,
 	struct frame f = frame_of(rq);
 	struct thread t;
 	struct post p;
-	enum status res = store_thread(rq->store, rq->mem, thread,
-	    rq->who->person.id, &t);
+	enum status res = thread_to_answer(rq, thread, &t);
 
 	if (res == ST_OK)
 		res = composing_form(rq, c, place(rq, thread), &pg.compose);
@@ -135,8 +135,12 @@ static enum status
 reply_post(struct req *rq)
 {
 	struct reply *r = arena_new_of(rq->mem, struct reply);
+	struct thread t;
+	enum status res = thread_to_answer(rq, req_id(rq, "thread"), &t);
 
-	r->post.thread = req_id(rq, "thread");
+	if (res != ST_OK)
+		return res;
+	r->post.thread = t.id;
 	r->post.parent = req_id(rq, "parent");
 	return composing_read(rq, &r->c, composed, r);
 }
