@@ -60,6 +60,7 @@ export async function site() {
 	const serve = spawn(program, ["-c", conf, "serve"],
 		{ stdio: ["ignore", "ignore",
 			openSync(join(root, "out/browser.log"), "a")] });
+	process.on("exit", () => serve.kill("SIGTERM"));
 	await answers(url);
 	populate(rounds);
 	return {
