@@ -4,19 +4,31 @@
  * What fails is written out before the mark moves: a letter may be in
  * FILE.failed twice, after a crash, but not nowhere.
  */
+#include <pthread.h>
+
 #include "importing.h"
+#include "log.h"
 
 struct import_batch {
 	struct import	*im;
+	struct import_batch *other;
 	struct arena	*mem;		/* of this batch */
 	struct text	 body;
 	struct str	 raw[IMPORT_BATCH];	/* of its letters */
 	size_t		 n;
 	size_t		 dealt;		/* letters it covers, posts or not */
+	/* while it is being saved */
+	pthread_t	 thread;
+	bool		 is_away;
+	struct text	 args;
+	struct str	 answer;
+	enum status	 status;
 };
 
-struct import_batch *
-import_batch_new(struct import *im)
+static enum status	save(struct import *);
+
+static struct import_batch *
+batch_new(struct import *im)
 {
 	struct import_batch *b = arena_new_of(im->c->mem,
 	    struct import_batch);
@@ -28,28 +40,43 @@ import_batch_new(struct import *im)
 }
 
 void
-import_batch_free(struct import_batch *b)
+import_batches_open(struct import *im)
 {
-	arena_free(b->mem);
+	im->batch = batch_new(im);
+	im->batch->other = batch_new(im);
+	im->batch->other->other = im->batch;
+}
+
+void
+import_batches_close(struct import *im)
+{
+	if (im->batch->other->is_away)
+		pthread_join(im->batch->other->thread, NULL);
+	arena_free(im->batch->other->mem);
+	arena_free(im->batch->mem);
 }
 
 static enum status
-covered(struct import_batch *b)
+covered(struct import *im)
 {
+	struct import_batch *b = im->batch;
+
 	b->dealt++;
-	progress_show(&b->im->progress, (size_t)b->im->run.done + b->dealt);
+	progress_show(&im->progress, (size_t)im->run.done + b->dealt);
 	return b->n == IMPORT_BATCH || b->dealt == 4 * IMPORT_BATCH ||
-	    b->body.n > IMPORT_BATCH_BYTES ? import_batch_save(b) : ST_OK;
+	    b->body.n > IMPORT_BATCH_BYTES ? save(im) : ST_OK;
 }
 
 /* The raw letter is needed should it not be taken. */
 enum status
-import_batch_post(struct import_batch *b, const struct imported *m,
+import_batch_post(struct import *im, const struct imported *m,
     struct str raw)
 {
+	struct import_batch *b = im->batch;
+
 	imported_put(&b->body, m);
 	b->raw[b->n++] = arena_dup(b->mem, raw);
-	return covered(b);
+	return covered(im);
 }
 
 static enum status
@@ -65,26 +92,26 @@ reject(struct import_batch *b, struct str raw, struct str why)
 }
 
 enum status
-import_batch_fail(struct import_batch *b, struct str raw, struct str why)
+import_batch_fail(struct import *im, struct str raw, struct str why)
 {
-	enum status res = reject(b, raw, why);
+	enum status res = reject(im->batch, raw, why);
 
-	return res == ST_OK ? covered(b) : res;
+	return res == ST_OK ? covered(im) : res;
 }
 
 enum status
-import_batch_pass(struct import_batch *b)
+import_batch_pass(struct import *im)
 {
-	b->im->counts.robots++;
-	return covered(b);
+	im->counts.robots++;
+	return covered(im);
 }
 
 static enum status
-read_fates(struct import_batch *b, struct str answer)
+read_fates(struct import_batch *b)
 {
 	struct import *im = b->im;
-	struct ipc_in in = ipc_open(answer);
-	enum status res = ST_OK;
+	struct ipc_in in = ipc_open(b->answer);
+	enum status res = b->status;
 
 	for (size_t i = 0; res == ST_OK && i < b->n; i++) {
 		uint64_t fate = ipc_take_count(&in, IMPORT_FATES - 1);
@@ -99,38 +126,72 @@ read_fates(struct import_batch *b, struct str answer)
 	return res;
 }
 
-static enum status
-send(struct import_batch *b)
+/* In its thread: nobody else has the batch, or the line to the site. */
+static void *
+save_main(void *arg)
 {
-	struct import *im = b->im;
-	struct cmd c = *im->c;		/* whose memory is the batch's */
-	struct text args = { .mem = b->mem };
-	struct str answer;
-	enum status res;
+	struct import_batch *b = arg;
+	struct cmd c = *b->im->c;	/* whose memory is the batch's */
 
 	c.mem = b->mem;
-	ipc_put_i64(&args, im->run.id);
-	ipc_put_i64(&args, im->run.cohort);
-	ipc_put_i64(&args, im->run.done);
-	ipc_put_i64(&args, im->run.posted);
-	ipc_put_i64(&args, im->run.at);
-	ipc_put_u64(&args, b->n);
-	text_add(&args, text_str(&b->body));
-	res = site_ask(&c, im->line, "import", &args, &answer);
-	return res == ST_OK ? read_fates(b, answer) : res;
+	b->status = site_ask(&c, b->im->line, "import", &b->args, &b->answer);
+	return NULL;
 }
 
-enum status
-import_batch_save(struct import_batch *b)
+static void
+begin_saving(struct import_batch *b)
+{
+	const struct import_run *run = &b->im->run;
+	struct text *args = &b->args;
+
+	*args = (struct text){ .mem = b->mem };
+	ipc_put_i64(args, run->id);
+	ipc_put_i64(args, run->cohort);
+	ipc_put_i64(args, run->done);
+	ipc_put_i64(args, run->posted);
+	ipc_put_i64(args, run->at);
+	ipc_put_u64(args, b->n);
+	text_add(args, text_str(&b->body));
+	b->is_away = true;
+	if (pthread_create(&b->thread, NULL, save_main, b) != 0)
+		fatal("cannot start a thread");
+}
+
+static enum status
+end_saving(struct import_batch *b)
 {
 	enum status res;
 
-	if (b->dealt == 0)
+	if (!b->is_away)
 		return ST_OK;
-	b->im->run.done += (int64_t)b->dealt;
-	res = send(b);
+	pthread_join(b->thread, NULL);
+	b->is_away = false;
+	res = read_fates(b);
 	arena_reset(b->mem);
 	b->body = (struct text){ .mem = b->mem };
 	b->n = b->dealt = 0;
 	return res;
+}
+
+/* The one before must be on disk, for marks go up one by one. */
+static enum status
+save(struct import *im)
+{
+	struct import_batch *b = im->batch;
+	enum status res = end_saving(b->other);
+
+	if (res != ST_OK || b->dealt == 0)
+		return res;
+	im->run.done += (int64_t)b->dealt;
+	begin_saving(b);
+	im->batch = b->other;
+	return ST_OK;
+}
+
+enum status
+import_batches_end(struct import *im)
+{
+	enum status res = save(im);
+
+	return res == ST_OK ? end_saving(im->batch->other) : res;
 }

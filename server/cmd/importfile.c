@@ -65,14 +65,14 @@ deal_with(struct import *im, struct slot *s)
 
 	im->run.at = (int64_t)s->next;
 	if (s->status != ST_OK)
-		return import_batch_fail(im->batch, s->raw, s->letter.why);
+		return import_batch_fail(im, s->raw, s->letter.why);
 	switch (import_post(s->mem, im, s->i, &s->letter, s->raw, &m, &why)) {
 	case IMPORT_AS_POST:
-		return import_batch_post(im->batch, &m, s->raw);
+		return import_batch_post(im, &m, s->raw);
 	case IMPORT_AS_ROBOT:
-		return import_batch_pass(im->batch);
+		return import_batch_pass(im);
 	default:
-		return import_batch_fail(im->batch, s->raw, why);
+		return import_batch_fail(im, s->raw, why);
 	}
 }
 
@@ -117,7 +117,7 @@ read_letters(struct reading *r)
 	}
 	while (res == ST_OK && r->n > 0)
 		res = take_first(r);
-	return res == ST_OK ? import_batch_save(r->im->batch) : res;
+	return res == ST_OK ? import_batches_end(r->im) : res;
 }
 
 static enum status
@@ -131,12 +131,12 @@ second_pass(struct import *im, struct archive *a)
 	r->readers = apart_open(NULL, READERS, S(""));
 	for (size_t i = 0; i < RING; i++)
 		r->ring[i].mem = arena_new();
-	im->batch = import_batch_new(im);
+	import_batches_open(im);
 	progress_begin(&im->progress, "letters", im->first.n,
 	    (size_t)im->run.done);
 	res = read_letters(r);
 	progress_end(&im->progress);
-	import_batch_free(im->batch);
+	import_batches_close(im);
 	apart_close(r->readers);
 	for (size_t i = 0; i < RING; i++)
 		arena_free(r->ring[i].mem);

@@ -38,7 +38,7 @@ struct import {
 	struct import_counts counts;
 	struct rejects	 rejects;
 	struct progress	 progress;
-	struct import_batch *batch;
+	struct import_batch *batch;	/* being filled; the other is saved */
 };
 
 /* ST_OK, or a sentence was said.  importfile.c */
@@ -54,14 +54,17 @@ enum import_as	import_post(struct arena *, const struct import *, size_t i,
 		    const struct letter *, struct str raw, struct imported *,
 		    struct str *why);
 
-/* What is saved together.  importbatch.c */
-struct import_batch *import_batch_new(struct import *);
-void		import_batch_free(struct import_batch *);
-enum status	import_batch_post(struct import_batch *,
+/*
+ * What is saved together, in a thread of its own while the next is filled.
+ * importbatch.c
+ */
+void		import_batches_open(struct import *);
+void		import_batches_close(struct import *);
+enum status	import_batch_post(struct import *,
 		    const struct imported *, struct str raw) MUST_CHECK;
-enum status	import_batch_fail(struct import_batch *, struct str raw,
+enum status	import_batch_fail(struct import *, struct str raw,
 		    struct str why) MUST_CHECK;
-enum status	import_batch_pass(struct import_batch *) MUST_CHECK;
-enum status	import_batch_save(struct import_batch *) MUST_CHECK;
+enum status	import_batch_pass(struct import *) MUST_CHECK;
+enum status	import_batches_end(struct import *) MUST_CHECK;	/* all saved */
 
 #endif
