@@ -31,7 +31,7 @@ function has(text, words) {
 
 async function member(name, options) {
 	const page = await (await chrome.newContext(options)).newPage();
-	page.setDefaultTimeout(5000);
+	page.setDefaultTimeout(30000);
 	await page.goto(rounds.rounds("login", `${name}@example.org`));
 	await page.click("main button");
 	await page.waitForURL((url) => !url.pathname.startsWith("/signin"));
