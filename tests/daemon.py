@@ -152,10 +152,18 @@ class Site:
         return done.stdout
 
     def sql(self, query, *values):
+        return self.reader(lambda db: db.execute(query, values).fetchall())
+
+    def sql_at_once(self, *queries):
+        """Answers that fit together."""
+        return self.reader(lambda db: [db.execute(q).fetchall()
+                                       for q in ("BEGIN", *queries)][1:])
+
+    def reader(self, ask):
         db = sqlite3.connect("file:%s/rounds.db?mode=ro" % self.dir, uri=True,
-                             timeout=20)
+                             timeout=20, isolation_level=None)
         try:
-            return db.execute(query, values).fetchall()
+            return ask(db)
         finally:
             db.close()
 
