@@ -8,6 +8,7 @@
 #include "test.h"
 
 static char	folder[] = "/tmp/tmplc_test.XXXXXX";
+static bool	made;
 
 static const char *
 here(void)
