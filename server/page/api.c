@@ -1,8 +1,11 @@
 /*
  * api.c - see api.h.
  */
+#include <string.h>
+
 #include "api.h"
 #include "conf.h"
+#include "url.h"
 
 #define LIMIT_MAX	200
 
@@ -49,13 +52,34 @@ api_limit(struct req *rq, int64_t most)
 	return n > LIMIT_MAX ? LIMIT_MAX : n;
 }
 
+/* What else was asked for, so that the next page is one of the same list. */
+static void
+put_filters(struct req *rq, struct text *t)
+{
+	const struct param *p = rq->route->params;
+
+	for (size_t i = 0; i < ROUTE_PARAMS && p[i].name != NULL; i++) {
+		struct str v = p[i].type == PARAM_LINE ||
+		    p[i].type == PARAM_WORD ? req_text(rq, p[i].name) : S("");
+
+		if (v.n > 0 && strcmp(p[i].name, "after") != 0)
+			text_printf(t, "&%s=%.*s", p[i].name,
+			    STR_ARG(url_encode(rq->mem, v)));
+	}
+}
+
 void
 api_next(struct req *rq, struct str key)
 {
-	req_header(rq, S("Link"), arena_printf(rq->mem,
-	    "<%.*s%.*s?after=%.*s&limit=%lld>; rel=\"next\"",
-	    STR_ARG(req_conf()->site.url), STR_ARG(rq->path), STR_ARG(key),
-	    (long long)api_limit(rq, PAGE_THREADS)));
+	struct text t = { .mem = rq->mem };
+
+	text_printf(&t, "<%.*s%.*s?after=%.*s",
+	    STR_ARG(req_conf()->site.url), STR_ARG(rq->path), STR_ARG(key));
+	if (req_id(rq, "limit") != 0)
+		text_printf(&t, "&limit=%lld", (long long)req_id(rq, "limit"));
+	put_filters(rq, &t);
+	text_add(&t, S(">; rel=\"next\""));
+	req_header(rq, S("Link"), text_str(&t));
 }
 
 enum status
