@@ -114,8 +114,7 @@ composed(struct req *rq, void *arg)
 	if (kind < 0 && req_has(rq, "kind"))
 		return req_refuse(rq, ST_INVALID, "kind is none of ours.");
 	a->post.kind = kind < 0 ? KIND_CHALLENGE : (enum thread_kind)kind;
-	if (a->post.kind == KIND_ANNOUNCEMENT && (visitor_may(rq->who,
-	    rq->cohort) & (MAY_TEACH | MAY_COORDINATE)) == 0)
+	if (a->post.kind == KIND_ANNOUNCEMENT && !may_announce(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Your role does not allow announcements.");
 	return req_save(rq, save, a);

@@ -76,6 +76,13 @@ sniffed(struct req *rq, const struct sniffed *s, void *arg)
 	return start_render(rq, r);
 }
 
+bool
+may_announce(struct req *rq)
+{
+	return (visitor_may(rq->who, rq->cohort) &
+	    (MAY_TEACH | MAY_COORDINATE)) != 0;
+}
+
 struct str
 chosen_components(struct req *rq, struct str offered)
 {

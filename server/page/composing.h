@@ -43,6 +43,9 @@ enum status	composing_read(struct req *, struct composing *,
 void		composing_fill(struct req *, const struct composing *,
 		    struct new_post *);
 
+/* Who teaches or coordinates may begin an announcement. */
+bool		may_announce(struct req *);
+
 /* Those of the list that the fields `component` name, one a line. */
 struct str	chosen_components(struct req *, struct str offered);
 

@@ -38,13 +38,6 @@ struct beginning {
 	bool		 may_announce;
 };
 
-static bool
-may_announce(struct req *rq)
-{
-	return (visitor_may(rq->who, rq->cohort) &
-	    (MAY_TEACH | MAY_COORDINATE)) != 0;
-}
-
 static enum thread_kind
 kind_of(struct req *rq)
 {

@@ -36,13 +36,6 @@ const struct route route_retitle = {
 	.page = retitle_post,
 };
 
-static bool
-may_announce(struct req *rq)
-{
-	return (visitor_may(rq->who, rq->cohort) &
-	    (MAY_TEACH | MAY_COORDINATE)) != 0;
-}
-
 static enum status
 find(struct req *rq, struct thread *t)
 {
