@@ -149,7 +149,7 @@ out/bench/%: tests/bench/%.c $(call libs,store,rel)
 out/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(call libs,cmd,fuzz)
 	@mkdir -p $(@D)
 	clang $(FUZZ) -fsanitize=fuzzer,address,undefined -Iserver/web -Iserver/store \
-	    -iquote mail -o $@ $^ $(LIBS)
+	    -iquote mail -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
 
 check: lint out/rounds out/rounds-san $(TOOLS) $(TESTS) $(FUZZERS:%=out/fuzz/%_fuzz)
 	tests/run check
