@@ -184,6 +184,7 @@ struct post {
 	struct str	 title;			/* of its thread, where asked for */
 	struct html	 body;
 	struct str	 markdown, plain;	/* where it is asked for */
+	struct str	 beginning;		/* some 160 characters of plain */
 	struct str	 quoted;		/* cut from the letter, may be empty */
 	struct str	 signature;		/* for its author and moderators */
 	struct attachment *files;

@@ -4,8 +4,7 @@
  * Every page of a thread and every list asks it, for the reader's marks,
  * whom they follow and what they have begun to write.  A person's rows are
  * read once; what a GET marks is put in here at once and written later
- * (marks.h), what a commit changes drops the person.  Safe from every
- * thread.
+ * (marks.h), what a commit changes is read again.  Safe from every thread.
  */
 #ifndef READERS_H
 #define READERS_H

@@ -50,12 +50,20 @@ enum status	 store_check(struct store *, struct text *) MUST_CHECK;
  * writer asks after COMMIT.  Cleared by store_begin().
  */
 struct changed {
-	int64_t		*threads;
-	size_t		 nthreads;
-	int64_t		*readers;	/* persons: marks, follows, drafts */
-	size_t		 nreaders;
-	bool		 all_readers;
+	struct changed_ids {
+		int64_t		*v;
+		size_t		 n, room;
+	} threads,			/* anything that is shown of them */
+	  grown;			/* posts at the end, nothing before them */
+	struct changed_seats {
+		struct seat {		/* a mark, a follow, a begun reply */
+			int64_t		 person, thread;
+		} *v;
+		size_t		 n, room;
+	} seats;
+	bool		 all_seats;
 	bool		 people;	/* memberships, rights, sessions, names */
+	bool		 names;		/* what threads show of people: these too */
 };
 const struct changed *store_changed(const struct store *);
 

@@ -93,17 +93,21 @@ arena_dup(struct arena *a, struct str s)
 struct str
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	struct chunk *c = a->head != NULL ? a->head : chunk_new(a, 0);
+	size_t left = c->size - c->used;
+	char *p = (char *)c->data + c->used;
 	va_list again;
-	char *p;
 	int n;
 
+	/* Where it will most likely stay; raw() hands out the same place. */
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(p, left, fmt, again);
 	va_end(again);
 	if (n < 0)
 		fatal("arena_printf: %s", fmt);
 	p = raw(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	if ((size_t)n >= left || p != (char *)c->data + c->used)
+		vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return (struct str){ p, (size_t)n };
 }
 

@@ -51,34 +51,57 @@ scratch(struct req *rq)
 	return v;
 }
 
+/* A post that had one reply has another now, so that both are indented. */
+static bool
+makes_a_branch(const struct cached_page *before, const struct post *posts)
+{
+	for (const struct post *p = posts; p != NULL; p = p->next)
+		for (size_t i = 0; p->parent > 1 && i < before->nposts; i++)
+			if (before->posts[i].parent == p->parent)
+				return true;
+	return false;
+}
+
+static void
+render_posts(struct req *rq, struct view *v, const struct post *p, bool may_post,
+    struct cached_page *page)
+{
+	page->posts = arena_alloc(rq->mem, PAGE_POSTS * sizeof(*page->posts));
+	for (; p != NULL; p = p->next) {
+		view_post(v, p, may_post);
+		view_done(v);
+		page->posts[page->nposts++] = (struct cached_post){
+		    evbuffer_get_length(v->out), p->id, p->num, p->parent,
+		    p->author.id, p->state, p->via };
+	}
+	page->html = (struct str){ (char *)evbuffer_pullup(v->out, -1),
+	    evbuffer_get_length(v->out) };
+}
+
+/* The page anew, or what has come behind the one that was kept. */
 static enum status
 render(struct req *rq, struct thread_key_of_page key, unsigned may,
-    const struct cached_page **kept)
+    const struct cached_page *before, const struct cached_page **kept)
 {
 	struct cached_page page = { 0 };
+	int64_t from = (key.page - 1) * PAGE_POSTS + 1;
 	struct post *posts;
 	struct view v;
 	enum status res;
 
+	if (before != NULL && before->nposts > 0)
+		from = before->posts[before->nposts - 1].num + 1;
 	res = store_thread(rq->store, rq->mem, key.thread, 0, &page.thread);
 	if (res == ST_OK)
-		res = store_posts(rq->store, rq->mem, key.thread,
-		    (key.page - 1) * PAGE_POSTS + 1, key.page * PAGE_POSTS,
-		    &posts);
+		res = store_posts(rq->store, rq->mem, key.thread, from,
+		    key.page * PAGE_POSTS, &posts);
 	if (res != ST_OK)
 		return res;
-	page.posts = arena_alloc(rq->mem, PAGE_POSTS * sizeof(*page.posts));
+	if (before != NULL && makes_a_branch(before, posts))
+		return render(rq, key, may, NULL, kept);
 	v = scratch(rq);
-	for (const struct post *p = posts; p != NULL; p = p->next) {
-		view_post(&v, p, (may & MAY_POST) != 0);
-		view_done(&v);
-		page.posts[page.nposts++] = (struct cached_post){
-		    evbuffer_get_length(v.out), p->id, p->num, p->author.id,
-		    p->state, p->via };
-	}
-	page.html = (struct str){ (char *)evbuffer_pullup(v.out, -1),
-	    evbuffer_get_length(v.out) };
-	*kept = thread_cache_put(key, rq->as_of, &page);
+	render_posts(rq, &v, posts, (may & MAY_POST) != 0, &page);
+	*kept = thread_cache_put(key, rq->as_of, before, &page);
 	evbuffer_free(v.out);
 	return ST_OK;
 }
@@ -223,11 +246,15 @@ thread_page(struct req *rq)
 	struct thread_key_of_page key = { .thread = req_id(rq, "thread"),
 	    .page = req_id(rq, "page") > 0 ? req_id(rq, "page") : 1,
 	    .form = form_of(rq, may) };
-	const struct cached_page *page = thread_cache_get(key);
+	bool grew;
+	const struct cached_page *kept = thread_cache_get(key, &grew);
+	const struct cached_page *page = kept;
 	enum status res = ST_OK;
 
-	if (page == NULL)
-		res = render(rq, key, may, &page);
+	if (kept == NULL || grew) {
+		res = render(rq, key, may, kept, &page);
+		cached_release(kept);
+	}
 	if (res != ST_OK)
 		return res;
 	if (page->thread.moved != 0)

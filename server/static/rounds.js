@@ -116,7 +116,7 @@ function answer(post) {
 	const form = $("#reply"), area = $("textarea", form);
 	const name = $(".name", post).textContent;
 
-	form.elements.parent.value = post.dataset.num;
+	form.elements.parent.value = post.id.slice(1);
 	$(".answering", form)?.remove();
 	const line = make("p", "answering", `${form.dataset.answering} ${name}`);
 	const whole = make("button", "link", form.dataset.cancel);

@@ -153,6 +153,6 @@ store_cohort_change(struct store *st, const struct cohort *c)
 		return ST_INVALID;
 	db_put_i64(q, c->id);
 	put_settings(q, st->mem, c, title);
-	store_people_changed(st);
+	store_names_changed(st);
 	return db_run_one(q);
 }

@@ -3,6 +3,14 @@
  */
 #include "talk_priv.h"
 
+/* A reply's is at "t/7". */
+bool
+draft_is_reply(struct str place, int64_t *thread)
+{
+	return str_starts(place, S("t/")) &&
+	    str_i64(str_from(place, 2), thread);
+}
+
 SQL(draft_get,
     "SELECT place, title, body, saved"
     "  FROM draft"
@@ -40,8 +48,10 @@ store_draft_save(struct store *st, int64_t person, const struct draft *d)
 {
 	bool is_empty = d->body.n == 0;
 	struct stmt *q = db_stmt(st->db, is_empty ? &draft_drop : &draft_set);
+	int64_t thread;
 
-	store_reader_changed(st, person);
+	if (draft_is_reply(d->place, &thread))
+		store_seat_changed(st, person, thread);
 	db_put_i64(q, person);
 	db_put_str(q, d->place);
 	if (!is_empty) {

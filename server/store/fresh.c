@@ -90,7 +90,7 @@ mark_own(struct store *st, const struct fresh *f)
 	struct stmt *q = db_stmt(st->db,
 	    f->num == 1 ? &mark_first : &mark_next);
 
-	store_reader_changed(st, f->author);
+	store_seat_changed(st, f->author, f->thread);
 	db_put_i64(q, f->author);
 	db_put_i64(q, f->thread);
 	db_put_i64(q, f->num);
@@ -118,7 +118,7 @@ fresh_tell(struct store *st, const struct fresh *f)
 	struct indexed x = { f->id, f->cohort, f->title, f->plain };
 	enum status res;
 
-	store_thread_changed(st, f->thread);
+	store_thread_grew(st, f->thread);
 	if ((res = index_add(st, &x)) != ST_OK || f->silent)
 		return res;
 	if ((res = mark_own(st, f)) != ST_OK)

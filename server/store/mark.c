@@ -37,7 +37,7 @@ store_follow(struct store *st, int64_t person, int64_t thread,
 	struct stmt *q = db_stmt(st->db,
 	    how == FOLLOW_DEFAULT ? &follow_clear : &follow_set);
 
-	store_reader_changed(st, person);
+	store_seat_changed(st, person, thread);
 	db_put_i64(q, thread);
 	db_put_i64(q, person);
 	if (how != FOLLOW_DEFAULT)

@@ -245,7 +245,7 @@ store_member_set(struct store *st, const struct new_member *m)
 	db_put_i64(q, m->is_trusted);
 	db_put_i64(q, m->joined);
 	db_put_str(q, random_token(st->mem, UNSUBSCRIBE_BYTES));
-	store_people_changed(st);
+	store_names_changed(st);
 	res = db_run(q);
 	return res == ST_OK ? audience_changed(st, m->person) : res;
 }
@@ -258,7 +258,7 @@ about(struct store *st, struct sql *sql, int64_t person, int64_t cohort)
 
 	db_put_i64(q, person);
 	db_put_i64(q, cohort);
-	store_people_changed(st);
+	store_names_changed(st);
 	return q;
 }
 

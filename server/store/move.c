@@ -213,7 +213,7 @@ move_readers(struct store *st, const struct movers *m, int64_t from,
 	int64_t highest = 0;
 	enum status res;
 
-	store_readers_changed(st);
+	store_seats_changed(st);
 	for (size_t i = 0; i < m->n; i++)
 		if (m->v[i].what == GOES)
 			highest = m->v[i].num;

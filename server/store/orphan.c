@@ -209,6 +209,7 @@ adopt(struct store *st, struct arena *mem, struct fresh *f,
 		return res;
 	if ((res = take(st, f, c)) != ST_OK)
 		return res;
+	store_thread_changed(st, f->thread);
 	q = db_stmt(st->db, &orphan_found);
 	db_put_i64(q, f->cohort);
 	db_put_str(q, f->message_id);

@@ -208,7 +208,7 @@ store_person_change(struct store *st, const struct person *p)
 	db_put_str(q, p->language);
 	db_put_i64(q, p->shortcuts);
 	db_put_i64(q, p->is_admin);
-	store_people_changed(st);
+	store_names_changed(st);
 	return db_run_one(q);
 }
 

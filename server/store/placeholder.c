@@ -90,6 +90,6 @@ store_placeholder_claim(struct store *st, int64_t placeholder, int64_t person)
 		db_put_i64(q, person);
 		res = db_run(q);
 	}
-	store_people_changed(st);
+	store_names_changed(st);
 	return res == ST_OK ? end(st, placeholder) : res;
 }

@@ -1,45 +1,19 @@
 /*
  * post.c - reading posts: a stretch of a thread, one, by Message-ID.
  *
- * A page of a thread is one stretch of one index (thread, num); authors,
- * agencies and what is answered come by join, attachments in one more
- * statement if there are any.
+ * A page of a thread is one stretch of one index (thread, num); authors and
+ * agencies come by join, attachments in one more statement if there are any.
  */
 #include <stdlib.h>
 
 #include "talk_priv.h"
 
-#define EXCERPT	160		/* bytes of what is answered */
-
 #define POST_COLS							\
 	"p.id, p.thread, p.num, p.cohort, p.parent, " AUTHOR_COLS ","	\
 	" p.state, p.via, p.created, p.edited, p.version, p.helped,"	\
 	" p.by_subject, p.files, p.message_id, p.html,"			\
-	" p.quoted, p.signature, coalesce(w.name, ''),"			\
-	" CASE WHEN b.state = 'posted' THEN substr(b.plain, 1, 160)"	\
-	"  ELSE '' END"
-/* Whoever is answered: post b, person w. */
-#define POST_FROM							\
-	"  FROM post p"							\
-	AUTHOR_JOIN("p")						\
-	"  LEFT JOIN post b ON b.thread = p.thread AND b.num = p.parent" \
-	"   AND b.num > 0"						\
-	"  LEFT JOIN person w ON w.id = b.author"
-
-/* The database cuts by characters; a cut word is worse than none. */
-static struct str
-shortened(struct arena *mem, struct str s)
-{
-	struct str line = str_head(s, str_find_byte(s, '\n'));
-	size_t n = line.n;
-
-	if (line.n == s.n && s.n < EXCERPT)
-		return s;
-	while (line.n >= EXCERPT && n > EXCERPT / 2 && line.p[n - 1] != ' ')
-		n--;
-	return arena_printf(mem, "%.*s …",
-	    STR_ARG(str_trim_right(str_head(line, n))));
-}
+	" p.quoted, p.signature, " EXCERPT_OF("p")
+#define POST_FROM	"  FROM post p" AUTHOR_JOIN("p")
 
 /* Returns whether it has attachments. */
 static bool
@@ -65,8 +39,7 @@ post_from_row(struct stmt *q, struct arena *mem, struct post *p)
 	p->body = (struct html){ db_str(q, mem) };
 	p->quoted = db_str(q, mem);
 	p->signature = db_str(q, mem);
-	p->answers_name = db_str(q, mem);
-	p->answers_excerpt = shortened(mem, db_str(q, mem));
+	p->beginning = db_str(q, mem);
 	return has_files;
 }
 
@@ -115,6 +88,7 @@ empty_withdrawn(struct post *p)
 	if (p->state != POST_WITHDRAWN)
 		return;
 	p->body = (struct html){ S("") };
+	p->beginning = S("");
 	p->quoted = p->signature = S("");
 }
 
@@ -129,17 +103,29 @@ by_parent(const void *a, const void *b)
 
 /* What answers the first post is the thread itself, not a branch of it. */
 static void
-find_branches(struct arena *mem, struct post *first, size_t n)
+find_branches(struct post **v, size_t n)	/* in any order, then by parent */
 {
-	struct post **v = arena_alloc(mem, n * sizeof(*v));
-	size_t i = 0;
-
-	for (struct post *p = first; p != NULL; p = p->next)
-		v[i++] = p;
 	qsort(v, n, sizeof(*v), by_parent);
-	for (i = 1; i < n; i++)
+	for (size_t i = 1; i < n; i++)
 		if (v[i]->parent > 1 && v[i]->parent == v[i - 1]->parent)
 			v[i]->is_branch = v[i - 1]->is_branch = true;
+}
+
+/* What one post of a page says of another. */
+static enum status
+relate(struct store *st, struct arena *mem, struct post *first, size_t n)
+{
+	struct post **v = arena_alloc(mem, (n + 1) * sizeof(*v));
+	size_t i = 0;
+	enum status res;
+
+	if (n == 0)
+		return ST_OK;
+	for (struct post *p = first; p != NULL; p = p->next)
+		v[i++] = p;
+	res = answered_fill(st, mem, v, n);
+	find_branches(v, n);
+	return res;
 }
 
 SQL(post_page,
@@ -174,9 +160,8 @@ store_posts(struct store *st, struct arena *mem, int64_t thread,
 	}
 	if ((res = db_done(q)) != ST_OK)
 		return res;
-	find_branches(mem, *first, n);
-	if (with_files == NULL)
-		return ST_OK;
+	if ((res = relate(st, mem, *first, n)) != ST_OK || with_files == NULL)
+		return res;
 	return add_files(st, mem, with_files, to);
 }
 
@@ -201,7 +186,9 @@ one_post(struct store *st, struct stmt *q, struct arena *mem,
 		p->markdown = db_str(q, mem);
 		p->plain = db_str(q, mem);
 	}
-	if ((res = db_done_one(q, found)) != ST_OK || !has_files)
+	if ((res = db_done_one(q, found)) != ST_OK)
+		return res;
+	if ((res = answered_fill(st, mem, &p, 1)) != ST_OK || !has_files)
 		return res;
 	return add_files(st, mem, p, p->num);
 }

@@ -2,8 +2,7 @@
  * readerrows.c - where a reader is in all their threads, for who keeps it
  * in memory.
  */
-#include "store/talk.h"
-#include "store_priv.h"
+#include "talk_priv.h"
 
 SQL(marks_of, "SELECT thread, num FROM read_mark WHERE person = $1");
 SQL(follows_of, "SELECT thread, how FROM follow WHERE person = $1");
@@ -38,7 +37,6 @@ follows(struct store *st, int64_t person, reader_row *row, void *arg)
 	return db_done(q);
 }
 
-/* A reply's draft is at "t/7". */
 static enum status
 drafts(struct store *st, int64_t person, reader_row *row, void *arg)
 {
@@ -47,10 +45,7 @@ drafts(struct store *st, int64_t person, reader_row *row, void *arg)
 
 	db_put_i64(q, person);
 	while (db_row(q)) {
-		struct str place = db_peek(q);
-
-		if (str_starts(place, S("t/")) &&
-		    str_i64(str_from(place, 2), &thread))
+		if (draft_is_reply(db_peek(q), &thread))
 			row(arg, thread, 0, FOLLOW_DEFAULT, true);
 	}
 	return db_done(q);

@@ -122,7 +122,6 @@ store_begin(struct store *st)
 {
 	arena_reset(st->mem);
 	st->changed = (struct changed){ 0 };
-	st->room = st->reader_room = 0;
 	st->indexing = NULL;
 	st->nindexing = st->indexing_room = st->savepoints = 0;
 	return run(st, &tx_begin);
@@ -209,49 +208,69 @@ store_backup(struct store *st, const char *path)
 	return db_backup(st->db, path);
 }
 
+/* A list of `n` things of this size with room for one more. */
+static void *
+with_room(struct store *st, void *v, size_t n, size_t *room, size_t size)
+{
+	void *more;
+
+	if (n < *room)
+		return v;
+	*room = *room * 2 + 16;
+	more = arena_alloc(st->mem, *room * size);
+	if (n > 0)
+		memcpy(more, v, n * size);
+	return more;
+}
+
 /* Into a list where each stands once. */
 static void
-note_id(struct store *st, int64_t **v, size_t *n, size_t *room, int64_t id)
+note_id(struct store *st, struct changed_ids *ids, int64_t id)
 {
-	for (size_t i = 0; i < *n; i++)
-		if ((*v)[i] == id)
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->v[i] == id)
 			return;
-	if (*n == *room) {
-		int64_t *more = arena_alloc(st->mem,
-		    (*room * 2 + 16) * sizeof(*more));
-
-		if (*n > 0)
-			memcpy(more, *v, *n * sizeof(*more));
-		*v = more;
-		*room = *room * 2 + 16;
-	}
-	(*v)[(*n)++] = id;
+	ids->v = with_room(st, ids->v, ids->n, &ids->room, sizeof(*ids->v));
+	ids->v[ids->n++] = id;
 }
 
 void
 store_thread_changed(struct store *st, int64_t thread)
 {
-	note_id(st, &st->changed.threads, &st->changed.nthreads, &st->room,
-	    thread);
+	note_id(st, &st->changed.threads, thread);
 }
 
 void
-store_reader_changed(struct store *st, int64_t person)
+store_thread_grew(struct store *st, int64_t thread)
 {
-	note_id(st, &st->changed.readers, &st->changed.nreaders,
-	    &st->reader_room, person);
+	note_id(st, &st->changed.grown, thread);
 }
 
 void
-store_readers_changed(struct store *st)
+store_seat_changed(struct store *st, int64_t person, int64_t thread)
 {
-	st->changed.all_readers = true;
+	struct changed_seats *all = &st->changed.seats;
+
+	all->v = with_room(st, all->v, all->n, &all->room, sizeof(*all->v));
+	all->v[all->n++] = (struct seat){ person, thread };
+}
+
+void
+store_seats_changed(struct store *st)
+{
+	st->changed.all_seats = true;
 }
 
 void
 store_people_changed(struct store *st)
 {
 	st->changed.people = true;
+}
+
+void
+store_names_changed(struct store *st)
+{
+	st->changed.people = st->changed.names = true;
 }
 
 const struct changed *

@@ -15,8 +15,6 @@ struct store {
 	struct arena	*mem;		/* until the next store_begin() */
 	int64_t		 wal_moved;	/* how long the log was at a checkpoint */
 	struct changed	 changed;
-	size_t		 room;		/* of changed.threads */
-	size_t		 reader_room;
 	struct indexing	*indexing;	/* words to go in or out at the commit */
 	size_t		 nindexing, indexing_room;
 	size_t		 kept[SAVEPOINTS_MAX];	/* of them, at each savepoint */
@@ -27,11 +25,14 @@ struct store {
  * another job than the words are.  index.c */
 enum status	 index_settle(struct store *) MUST_CHECK;
 
-/* This commit changes what is shown of a thread, or who may do what. */
+/* What this commit changes; struct changed says what is what. */
 void		 store_thread_changed(struct store *, int64_t thread);
+void		 store_thread_grew(struct store *, int64_t thread);
 void		 store_people_changed(struct store *);
-void		 store_reader_changed(struct store *, int64_t person);
-void		 store_readers_changed(struct store *);	/* all of them */
+void		 store_names_changed(struct store *);	/* people, too */
+void		 store_seat_changed(struct store *, int64_t person,
+		    int64_t thread);
+void		 store_seats_changed(struct store *);	/* everybody's */
 
 /* A person and a cohort as queries select them, with p and c as names. */
 #define PERSON_COLS	"p.id, p.handle, p.name, p.credentials, p.timezone," \

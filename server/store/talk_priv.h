@@ -70,6 +70,18 @@ enum status	fresh_count(struct store *, struct arena *, struct fresh *)
 		    MUST_CHECK;
 enum status	fresh_tell(struct store *, const struct fresh *) MUST_CHECK;
 
+/* Is it the draft of a reply, and in which thread?  draft.c */
+bool		draft_is_reply(struct str place, int64_t *thread);
+
+/* What is shown of a post that is answered. */
+#define EXCERPT		160		/* characters */
+#define EXCERPT_OF(what)	"substr(" what ".plain, 1, 160)"
+
+/* Fills in whom they answer: posts of one thread, by number; n > 0.
+ * answered.c */
+enum status	answered_fill(struct store *, struct arena *, struct post **,
+		    size_t n) MUST_CHECK;
+
 /* Mail that a post causes, no longer causes, causes after all.
  * delivery.c */
 enum status	deliveries_add(struct store *, const struct fresh *) MUST_CHECK;

@@ -159,14 +159,14 @@ find_visitor(struct req_state *rs)
 
 	rq->browser = cookie(rs, S("b"));
 	if (as == AS_API && str_casestarts(rs->authorization, S("Bearer ")))
-		return (rq->who = visitor_by_token(rq->loop, str_trim(str_from(
-		    rs->authorization, 7)), false, rq->now)) != NULL ?
+		return (rq->who = visitor_by_token(rq, str_trim(str_from(
+		    rs->authorization, 7)), false)) != NULL ?
 		    ST_OK : ST_DENIED;
 	if (as == AS_FEED)
-		return (rq->who = visitor_by_token(rq->loop, field(rs,
-		    S("token")), true, rq->now)) != NULL ? ST_OK : ST_DENIED;
+		return (rq->who = visitor_by_token(rq, field(rs,
+		    S("token")), true)) != NULL ? ST_OK : ST_DENIED;
 	if (as != AS_API && token.n > 0)
-		rq->who = visitor_by_cookie(rq->loop, token, rq->now);
+		rq->who = visitor_by_cookie(rq, token);
 	if (rq->who == NULL)
 		rq->who = visitor_nobody(rq->mem, rq->browser);
 	return ST_OK;
@@ -417,7 +417,7 @@ dispatch(struct req_state *rs)
 	    &other)) {
 		rs->form = arena_new_of(rq->mem, struct form);
 		rs->match.route = NULL;
-		rq->who = visitor_by_cookie(rq->loop, cookie(rs, S("s")), rq->now);
+		rq->who = visitor_by_cookie(rq, cookie(rs, S("s")));
 		if (rq->who == NULL)
 			rq->who = visitor_nobody(rq->mem, S(""));
 		res = no_route(rs, rs->method.n > 0 && other);

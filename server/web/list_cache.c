@@ -23,7 +23,7 @@ static _Atomic uint64_t	 last_change;	/* of any thread, or of people */
 void
 list_cache_drop(const struct changed *c, uint64_t change)
 {
-	if (c->nthreads > 0 || c->people)
+	if (c->threads.n + c->grown.n > 0 || c->people)
 		last_change = change;
 }
 

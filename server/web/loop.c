@@ -83,7 +83,6 @@ loop_open(struct loop *lp, int n, const char *database)
 	    woken, lp);
 	event_add(lp->wake, NULL);
 	lp->tray = tray_new(wake, lp);
-	lp->visitors = visitors_new();
 	lp->marks = marks_new(lp->base, lp->tray);
 	http_open(lp);
 }
@@ -114,7 +113,6 @@ loop_close(struct loop *lp)
 {
 	http_close(lp);
 	marks_free(lp->marks);
-	visitors_free(lp->visitors);
 	event_free(lp->wake);
 	close(lp->wake_fd);
 	tray_free(lp->tray);
@@ -138,5 +136,6 @@ loops_free(void)
 {
 	for (int i = 0; i < web.nloops; i++)
 		loop_close(&web.loops[i]);
+	visitors_free();
 	free(web.loops);
 }

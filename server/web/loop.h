@@ -16,7 +16,6 @@
 
 struct evhttp;
 struct evhttp_request;
-struct visitors;
 struct watches;
 struct marks;
 
@@ -40,7 +39,6 @@ struct loop {
 	struct tray	*tray;
 	int		 wake_fd;	/* written to by whoever fills the tray */
 	struct event	*wake;
-	struct visitors	*visitors;
 	struct watches	*watches;
 	struct marks	*marks;
 	struct req_state *spare;	/* requests to be used again */
@@ -104,17 +102,16 @@ void	dispatch_refuse(struct req_state *, int code, const char *why);
 void	finish(struct req_state *, enum status);
 
 /* visitor.c: sessions, looked up in memory */
-struct visitors *visitors_new(void);
-void	visitors_free(struct visitors *);
-/* Nobody, or whoever this cookie (or bearer token) belongs to.  What is kept
+struct changed;
+/* Whoever this cookie (or bearer token) belongs to, or NULL.  What is kept
  * in memory stays until visitor_done(), which takes any visitor. */
-const struct visitor *visitor_by_cookie(struct loop *, struct str token,
-	    int64_t now);
-const struct visitor *visitor_by_token(struct loop *, struct str token,
-	    bool is_feed, int64_t now);
+const struct visitor *visitor_by_cookie(const struct req *, struct str token);
+const struct visitor *visitor_by_token(const struct req *, struct str token,
+	    bool is_feed);
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
 void	visitor_done(const struct visitor *);
-void	people_changed(void);		/* by the writer, after COMMIT */
+void	visitors_drop(const struct changed *, uint64_t change);
+void	visitors_free(void);
 
 /* once.c: values of forms */
 struct str once_make(struct arena *, const struct visitor *);

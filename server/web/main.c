@@ -30,8 +30,7 @@ committed(const struct changed *c)
 	thread_cache_drop(c, change);
 	list_cache_drop(c, change);
 	readers_drop(c, change);
-	if (c->people)
-		people_changed();
+	visitors_drop(c, change);
 }
 
 /* What was in flight when we died goes out again. */

@@ -22,6 +22,7 @@ struct at {
 	int32_t		 read_to;
 	uint8_t		 follow;
 	bool		 has_draft;
+	bool		 is_stale;	/* a commit changed it since */
 };
 
 struct person_at {
@@ -95,6 +96,17 @@ empty(struct person_at *p, uint64_t change)
 	*p = (struct person_at){ .changed = change };
 }
 
+/* Whoever wants to see it reads all of the person's anew. */
+static void
+spoil(const struct seat *s, uint64_t change)
+{
+	struct person_at *p = slot_of(s->person);
+
+	p->changed = change;
+	if (p->person == s->person)
+		add(p, s->thread)->is_stale = true;
+}
+
 static void
 take_row(void *arg, int64_t thread, int64_t num, enum follow follow,
     bool draft)
@@ -124,24 +136,24 @@ keep(struct person_at *fresh, uint64_t as_of)
 	pthread_mutex_unlock(&lock);
 }
 
-/* Calls each() for the person's table, read if need be. */
+/* Calls copy() for the person's table, read if need be; copy() says whether
+ * all that it looked at was good. */
 static enum status
 with(struct store *st, uint64_t as_of, int64_t person,
-    void (*each)(const struct person_at *, void *), void *arg)
+    bool (*copy)(const struct person_at *, void *), void *arg)
 {
 	struct person_at *p = slot_of(person), fresh = { .person = person };
+	bool done;
 	enum status res;
 
 	pthread_mutex_lock(&lock);
-	if (p->person == person) {
-		each(p, arg);
-		pthread_mutex_unlock(&lock);
-		return ST_OK;
-	}
+	done = p->person == person && copy(p, arg);
 	pthread_mutex_unlock(&lock);
+	if (done)
+		return ST_OK;
 	res = store_reader_rows(st, person, take_row, &fresh);
 	if (res == ST_OK) {
-		each(&fresh, arg);
+		copy(&fresh, arg);
 		keep(&fresh, as_of);
 	}
 	free(fresh.v);
@@ -153,7 +165,7 @@ struct one {
 	struct reader_at *out;
 };
 
-static void
+static bool
 copy_one(const struct person_at *p, void *arg)
 {
 	struct one *o = arg;
@@ -161,6 +173,7 @@ copy_one(const struct person_at *p, void *arg)
 
 	*o->out = (struct reader_at){ a.read_to, (enum follow)a.follow,
 	    a.has_draft };
+	return !a.is_stale;
 }
 
 enum status
@@ -178,10 +191,11 @@ struct many {
 	struct thread	*list;
 };
 
-static void
+static bool
 copy_all(const struct person_at *p, void *arg)
 {
 	const struct many *m = arg;
+	bool good = true;
 
 	for (struct thread *t = m->list; t != NULL; t = t->next) {
 		struct at a = look(p, t->id);
@@ -190,7 +204,9 @@ copy_all(const struct person_at *p, void *arg)
 		t->follow = (enum follow)a.follow;
 		t->unread = t->last_num > t->read_to &&
 		    t->last_post >= m->joined ? t->last_num - t->read_to : 0;
+		good &= !a.is_stale;
 	}
+	return good;
 }
 
 enum status
@@ -217,9 +233,9 @@ void
 readers_drop(const struct changed *c, uint64_t change)
 {
 	pthread_mutex_lock(&lock);
-	for (size_t i = 0; c->all_readers && i < PERSONS; i++)
+	for (size_t i = 0; c->all_seats && i < PERSONS; i++)
 		empty(&slots[i], change);
-	for (size_t i = 0; i < c->nreaders; i++)
-		empty(slot_of(c->readers[i]), change);
+	for (size_t i = 0; i < c->seats.n; i++)
+		spoil(&c->seats.v[i], change);
 	pthread_mutex_unlock(&lock);
 }

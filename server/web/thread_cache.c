@@ -26,7 +26,7 @@ struct kept {
 	struct arena	*mem;
 	_Atomic int	 holders;
 	struct thread_key_of_page key;
-	uint64_t	 generation;
+	uint64_t	 changed, grew;	/* of its slot when it was put in */
 	struct kept	*next;		/* in its bucket */
 	struct kept	*newer, *older;	/* by use */
 	size_t		 size;
@@ -36,12 +36,16 @@ static pthread_mutex_t	lock = PTHREAD_MUTEX_INITIALIZER;
 static struct kept	*buckets[BUCKETS];
 static struct kept	*newest, *oldest;
 static size_t		 total;
-static _Atomic uint64_t	 generations[SLOTS];
 
-static _Atomic uint64_t *
+/* The last commit that changed a thread of this slot, or made one longer. */
+static struct slot {
+	_Atomic uint64_t changed, grew;
+} slots[SLOTS];
+
+static struct slot *
 slot(int64_t thread)
 {
-	return &generations[(uint64_t)thread % SLOTS];
+	return &slots[(uint64_t)thread % SLOTS];
 }
 
 static struct kept **
@@ -105,7 +109,7 @@ find(struct thread_key_of_page key)		/* the lock is held */
 	while (k != NULL && (k->key.thread != key.thread ||
 	    k->key.page != key.page || k->key.form != key.form))
 		k = k->next;
-	if (k != NULL && k->generation != *slot(key.thread)) {
+	if (k != NULL && k->changed != slot(key.thread)->changed) {
 		take_out(k);
 		return NULL;
 	}
@@ -113,13 +117,15 @@ find(struct thread_key_of_page key)		/* the lock is held */
 }
 
 const struct cached_page *
-thread_cache_get(struct thread_key_of_page key)
+thread_cache_get(struct thread_key_of_page key, bool *grew)
 {
 	struct kept *k;
 
+	*grew = false;
 	pthread_mutex_lock(&lock);
 	if ((k = find(key)) != NULL) {
 		atomic_fetch_add(&k->holders, 1);
+		*grew = k->grew != slot(key.thread)->grew;
 		if (k != newest) {
 			unlist(k);
 			list(k);
@@ -129,11 +135,41 @@ thread_cache_get(struct thread_key_of_page key)
 	return k != NULL ? &k->page : NULL;
 }
 
-static struct kept *
-copy(const struct cached_page *p)
+static void
+join_html(struct kept *k, const struct cached_page *a,
+    const struct cached_page *b)
 {
-	size_t size = p->html.n + p->nposts * sizeof(*p->posts) +
-	    sizeof(struct kept) + STRINGS;
+	char *p = arena_alloc(k->mem, a->html.n + b->html.n + 1);
+
+	k->page.html = (struct str){ p, a->html.n + b->html.n };
+	if (a->html.n > 0)
+		memcpy(p, a->html.p, a->html.n);
+	if (b->html.n > 0)
+		memcpy(p + a->html.n, b->html.p, b->html.n);
+}
+
+static void
+join_posts(struct kept *k, const struct cached_page *a,
+    const struct cached_page *b)
+{
+	struct cached_post *v = arena_alloc(k->mem,
+	    (a->nposts + b->nposts + 1) * sizeof(*v));
+
+	k->page.posts = v;
+	k->page.nposts = a->nposts + b->nposts;
+	for (size_t i = 0; i < a->nposts; i++)
+		*v++ = a->posts[i];
+	for (size_t i = 0; i < b->nposts; i++, v++) {
+		*v = b->posts[i];
+		v->end += a->html.n;
+	}
+}
+
+static struct kept *
+copy(const struct cached_page *before, const struct cached_page *p)
+{
+	size_t size = before->html.n + p->html.n + sizeof(struct kept) +
+	    STRINGS + (before->nposts + p->nposts) * sizeof(*p->posts);
 	struct arena *mem = arena_sized(size);
 	struct kept *k = arena_new_of(mem, struct kept);
 	struct thread *t = &k->page.thread;
@@ -145,24 +181,25 @@ copy(const struct cached_page *p)
 	k->page = *p;
 	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
 		*strings[i] = arena_dup(mem, *strings[i]);
-	k->page.html = arena_dup(mem, p->html);
-	k->page.posts = arena_alloc(mem, (p->nposts + 1) * sizeof(*p->posts));
-	if (p->nposts > 0)
-		memcpy(k->page.posts, p->posts, p->nposts * sizeof(*p->posts));
+	join_html(k, before, p);
+	join_posts(k, before, p);
 	k->size = size;
 	return k;
 }
 
 const struct cached_page *
 thread_cache_put(struct thread_key_of_page key, uint64_t as_of,
-    const struct cached_page *page)
+    const struct cached_page *before, const struct cached_page *page)
 {
-	struct kept *k = copy(page), *old;
+	static const struct cached_page nothing;
+	struct kept *k = copy(before != NULL ? before : &nothing, page), *old;
 
 	k->key = key;
 	k->holders = 1;			/* the caller's */
 	pthread_mutex_lock(&lock);
-	if ((k->generation = *slot(key.thread)) <= as_of) {
+	k->changed = slot(key.thread)->changed;
+	k->grew = slot(key.thread)->grew;
+	if (k->changed <= as_of && k->grew <= as_of) {
 		if ((old = find(key)) != NULL)
 			take_out(old);
 		k->holders++;
@@ -180,8 +217,12 @@ thread_cache_put(struct thread_key_of_page key, uint64_t as_of,
 void
 thread_cache_drop(const struct changed *c, uint64_t change)
 {
-	for (size_t i = 0; i < c->nthreads; i++)
-		*slot(c->threads[i]) = change;
+	for (size_t i = 0; c->names && i < SLOTS; i++)
+		slots[i].changed = change;
+	for (size_t i = 0; i < c->threads.n; i++)
+		slot(c->threads.v[i])->changed = change;
+	for (size_t i = 0; i < c->grown.n; i++)
+		slot(c->grown.v[i])->grew = change;
 }
 
 /* Thread in the upper, cohort in the lower half: read and written whole. */

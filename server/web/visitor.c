@@ -1,18 +1,18 @@
 /*
  * visitor.c - who asks: sessions and tokens, looked up in memory.
  *
- * Every loop keeps what it has read of a session until a commit changes
- * anything about people; then all of it is read anew.  That happens a few
- * times a day, a look-up thousands of times a second.  A request that waits
- * for the writer meanwhile keeps the visitor that it began with.
+ * One table for all loops, under a lock that is held for a look-up only.
+ * What was read of a session is kept until a commit changes anything about
+ * people; then all of it is read anew.  That happens a few times a day, a
+ * look-up thousands of times a second.  Whoever has a visitor holds it, so
+ * a request that waits for the writer keeps the one that it began with.
  */
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "clock.h"
-#include "log.h"
 #include "loop.h"
 #include "marks.h"
 #include "secret.h"
@@ -21,89 +21,76 @@
 
 #define BUCKETS		4096
 #define KEPT_BYTES	1536		/* of a usual one */
-#define KEPT_MAX	20000		/* then the loop starts over */
+#define KEPT_MAX	20000		/* then the table starts over */
 
 struct kept {
 	struct kept	*next;
 	struct arena	*mem;
-	int64_t		 requests;	/* that have it now */
-	bool		 is_forgotten;	/* the last of them frees it */
+	_Atomic int	 holders;	/* the last of them frees it */
 	unsigned char	 hash[HASH_BYTES];
 	struct session	 session;
 	struct visitor	 who;
 };
 
-struct visitors {
-	struct kept	*bucket[BUCKETS];
-	size_t		 n;
-	uint64_t	 generation;
-};
-
-static _Atomic uint64_t	generation = 1;
-
-void
-people_changed(void)
-{
-	atomic_fetch_add(&generation, 1);
-}
-
-struct visitors *
-visitors_new(void)
-{
-	struct visitors *vs = calloc(1, sizeof(*vs));
-
-	if (vs == NULL)
-		fatal("out of memory");
-	return vs;
-}
+static struct kept	*buckets[BUCKETS];
+static size_t		 nkept;
+static uint64_t		 people_as_of;	/* the last change of people */
+static pthread_mutex_t	 lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void
-forget(struct kept *k)
+release(struct kept *k)
 {
-	k->is_forgotten = true;
-	if (k->requests == 0)
+	if (atomic_fetch_sub(&k->holders, 1) == 1)
 		arena_free(k->mem);
 }
 
 void
 visitor_done(const struct visitor *who)
 {
-	struct kept *k;
-
-	if (who == NULL || !who->is_kept)
-		return;
-	k = (struct kept *)((const char *)who - offsetof(struct kept, who));
-	if (--k->requests == 0 && k->is_forgotten)
-		arena_free(k->mem);
+	if (who != NULL && who->is_kept)
+		release((struct kept *)((const char *)who -
+		    offsetof(struct kept, who)));
 }
 
 static void
-forget_all(struct visitors *vs)
+forget_all(void)				/* the lock is held */
 {
 	struct kept *k;
 
 	for (size_t i = 0; i < BUCKETS; i++)
-		while ((k = vs->bucket[i]) != NULL) {
-			vs->bucket[i] = k->next;
-			forget(k);
+		while ((k = buckets[i]) != NULL) {
+			buckets[i] = k->next;
+			release(k);
 		}
-	vs->n = 0;
+	nkept = 0;
 }
 
 void
-visitors_free(struct visitors *vs)
+visitors_drop(const struct changed *c, uint64_t change)
 {
-	forget_all(vs);
-	free(vs);
+	pthread_mutex_lock(&lock);
+	if (c->people) {
+		people_as_of = change;
+		forget_all();
+	}
+	pthread_mutex_unlock(&lock);
+}
+
+void
+visitors_free(void)
+{
+	pthread_mutex_lock(&lock);
+	forget_all();
+	pthread_mutex_unlock(&lock);
 }
 
 static struct kept **
-bucket_of(struct visitors *vs, const unsigned char hash[HASH_BYTES])
+bucket_of(const unsigned char hash[HASH_BYTES])
 {
 	uint32_t h;
 
 	memcpy(&h, hash, sizeof(h));
-	return &vs->bucket[h % BUCKETS];
+	return &buckets[h % BUCKETS];
 }
 
 static enum status
@@ -126,6 +113,7 @@ kept_new(void)
 	struct kept *k = arena_new_of(mem, struct kept);
 
 	k->mem = mem;
+	k->holders = 1;
 	k->who.is_kept = true;
 	return k;
 }
@@ -186,71 +174,101 @@ has_ended(const struct session *s, int64_t now)
 
 /* The database learns of it often enough for the idle time to be true. */
 static void
-note_seen(struct loop *lp, struct kept *k, int64_t now)
+note_seen(struct loop *lp, struct kept *k, int64_t now)	/* the lock is held */
 {
-	if (now - k->session.seen < k->session.idle / 20)
+	if (k->session.id == 0 ||
+	    now - k->session.seen < k->session.idle / 20)
 		return;
 	k->session.seen = now;
 	marks_seen(lp->marks, k->session.id, k->session.person, now);
 }
 
-/* Whom a secret belongs to, as the database says it. */
-typedef struct kept *reads_kept(struct loop *, struct str secret, int64_t now);
-
 /* Looked up by the hash of what it is for and the secret. */
-static const struct visitor *
-visitor(struct loop *lp, struct str purpose, struct str secret, int64_t now,
-    reads_kept *read)
+static void
+name_of(struct str purpose, struct str secret, unsigned char hash[HASH_BYTES])
 {
-	struct visitors *vs = lp->visitors;
-	unsigned char hash[HASH_BYTES];
-	struct kept **at, *k;
-	uint64_t current = generation;
 	struct sha256 h;
 
-	if (vs->generation != current || vs->n > KEPT_MAX) {
-		forget_all(vs);
-		vs->generation = current;
-	}
 	sha256_start(&h);
 	sha256_add(&h, purpose);
 	sha256_add(&h, secret);
 	sha256_end(&h, hash);
-	for (at = bucket_of(vs, hash); (k = *at) != NULL; at = &k->next)
+}
+
+static struct kept *
+find(struct loop *lp, const unsigned char hash[HASH_BYTES], int64_t now)
+{
+	struct kept **at, *k;
+
+	pthread_mutex_lock(&lock);
+	for (at = bucket_of(hash); (k = *at) != NULL; at = &k->next)
 		if (memcmp(k->hash, hash, HASH_BYTES) == 0)
 			break;
 	if (k != NULL && has_ended(&k->session, now)) {
-		*at = k->next;		/* another loop may have seen it since */
-		forget(k);
-		vs->n--;
+		*at = k->next;
+		release(k);
+		nkept--;
 		k = NULL;
 	}
-	if (k == NULL) {
-		if ((k = read(lp, secret, now)) == NULL)
-			return NULL;
-		memcpy(k->hash, hash, HASH_BYTES);
-		at = bucket_of(vs, hash);
+	if (k != NULL) {
+		note_seen(lp, k, now);
+		k->holders++;
+	}
+	pthread_mutex_unlock(&lock);
+	return k;
+}
+
+/* It is kept only if no commit has changed people since the view began.
+ * Two loops may have read the same one: the newer is found first. */
+static void
+keep(struct loop *lp, struct kept *k, uint64_t as_of, int64_t now)
+{
+	struct kept **at = bucket_of(k->hash);
+
+	pthread_mutex_lock(&lock);
+	note_seen(lp, k, now);
+	if (nkept >= KEPT_MAX)
+		forget_all();
+	if (people_as_of <= as_of) {
+		k->holders++;
 		k->next = *at;
 		*at = k;
-		vs->n++;
+		nkept++;
 	}
-	if (k->session.id != 0)
-		note_seen(lp, k, now);
-	k->requests++;
+	pthread_mutex_unlock(&lock);
+}
+
+/* Whom a secret belongs to, as the database says it. */
+typedef struct kept *reads_kept(struct loop *, struct str secret, int64_t now);
+
+static const struct visitor *
+visitor(const struct req *rq, struct str purpose, struct str secret,
+    reads_kept *read)
+{
+	unsigned char hash[HASH_BYTES];
+	struct kept *k;
+
+	name_of(purpose, secret, hash);
+	if ((k = find(rq->loop, hash, rq->now)) != NULL)
+		return &k->who;
+	if ((k = read(rq->loop, secret, rq->now)) == NULL)
+		return NULL;
+	memcpy(k->hash, hash, HASH_BYTES);
+	keep(rq->loop, k, rq->as_of, rq->now);
 	return &k->who;
 }
 
 const struct visitor *
-visitor_by_cookie(struct loop *lp, struct str token, int64_t now)
+visitor_by_cookie(const struct req *rq, struct str token)
 {
-	return visitor(lp, S("cookie "), token, now, read_session);
+	return visitor(rq, S("cookie "), token, read_session);
 }
 
 const struct visitor *
-visitor_by_token(struct loop *lp, struct str token, bool is_feed, int64_t now)
+visitor_by_token(const struct req *rq, struct str token, bool is_feed)
 {
-	return is_feed ? visitor(lp, S("feed "), token, now, read_feed) :
-	    visitor(lp, S("api "), token, now, read_api);
+	return is_feed ? visitor(rq, S("feed "), token, read_feed) :
+	    visitor(rq, S("api "), token, read_api);
 }
 
 const struct visitor *
