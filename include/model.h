@@ -159,6 +159,7 @@ struct thread {
 	int64_t		 unread;		/* for the reader; see read_to */
 	int64_t		 read_to;		/* the reader's mark: a num */
 	enum follow	 follow;
+	struct html	 row_rest;		/* of its row in a list, if kept */
 };
 
 struct attachment {

@@ -63,6 +63,8 @@ struct cohort_page {
 	int64_t		 members;
 	struct str	 address;		/* for mail: cohort7@... */
 };
+/* What is the same for all readers of a thread's row: row_rest. */
+void	view_row_rest(struct view *, const struct thread *, bool with_cohort);
 void	view_cohort(struct view *, const struct frame *,
 	    const struct cohort_page *);
 

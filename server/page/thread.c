@@ -31,16 +31,6 @@ const struct route route_thread = {
 	.page = thread_page,
 };
 
-/* What the posts' HTML depends on besides the posts. */
-static uint64_t
-form_of(struct req *rq, unsigned may)
-{
-	const struct reader *r = &rq->out.reader;
-
-	return (uint64_t)(uintptr_t)r->zone ^
-	    (uint64_t)(uintptr_t)r->lang << 1 ^ ((may & MAY_POST) != 0);
-}
-
 /* A time that was "5 minutes ago" is not shown as such for hours. */
 static struct view
 scratch(struct req *rq)
@@ -245,7 +235,7 @@ thread_page(struct req *rq)
 	unsigned may = visitor_may(rq->who, rq->cohort);
 	struct thread_key_of_page key = { .thread = req_id(rq, "thread"),
 	    .page = req_id(rq, "page") > 0 ? req_id(rq, "page") : 1,
-	    .form = form_of(rq, may) };
+	    .form = form_of(rq) ^ ((may & MAY_POST) != 0) };
 	bool grew;
 	const struct cached_page *kept = thread_cache_get(key, &grew);
 	const struct cached_page *page = kept;

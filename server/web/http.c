@@ -129,12 +129,12 @@ static struct str
 client_address(struct req_state *rs, struct str peer)
 {
 	const struct evkeyvalq *in = evhttp_request_get_input_headers(rs->ev);
-	struct str list = str_of(evhttp_find_header(in, "X-Forwarded-For"));
-	struct str one, last = S("");
+	struct str list, one, last = peer;
 
-	if (web.conf->web.trusted_proxy.n == 0 || list.n == 0 ||
+	if (web.conf->web.trusted_proxy.n == 0 ||
 	    !str_eq(peer, web.conf->web.trusted_proxy))
 		return arena_dup(rs->rq.mem, peer);
+	list = str_of(evhttp_find_header(in, "X-Forwarded-For"));
 	while (str_field(&list, ',', &one))
 		last = one;
 	return arena_dup(rs->rq.mem, str_trim(last));
