@@ -32,6 +32,9 @@ enum status	 store_news(struct store *, struct arena *, int64_t reader,
 enum status	 store_thread(struct store *, struct arena *, int64_t id,
 		    int64_t reader, struct thread *) MUST_CHECK;
 
+/* What posts at its end change of a thread: the rest of *t stays. */
+enum status	 store_thread_grown(struct store *, struct thread *t) MUST_CHECK;
+
 /* Posts numbered from..to, in order; held and rejected ones are left out,
  * withdrawn ones have no body.  With attachments and what they answer; one
  * of several of them that answer the same post, but the first of the

@@ -79,9 +79,14 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 	struct view v;
 	enum status res;
 
-	if (before != NULL && before->nposts > 0)
-		from = before->posts[before->nposts - 1].num + 1;
-	res = store_thread(rq->store, rq->mem, key.thread, 0, &page.thread);
+	if (before != NULL) {
+		page.thread = before->thread;
+		res = store_thread_grown(rq->store, &page.thread);
+		if (before->nposts > 0)
+			from = before->posts[before->nposts - 1].num + 1;
+	} else
+		res = store_thread(rq->store, rq->mem, key.thread, 0,
+		    &page.thread);
 	if (res == ST_OK)
 		res = store_posts(rq->store, rq->mem, key.thread, from,
 		    key.page * PAGE_POSTS, &posts);
