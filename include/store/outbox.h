@@ -7,7 +7,7 @@
 #include "store.h"
 
 /* Rows claimed by the sender: this many at most are `sending` at once. */
-#define OUTBOX_CLAIM	100
+#define OUTBOX_CLAIM	500
 
 /* writes.  Takes rows that are due, marks them sending. */
 enum status	 store_outbox_claim(struct store *, struct arena *, int64_t now,

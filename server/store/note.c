@@ -26,6 +26,7 @@ store_note_add(struct store *st, const struct new_note *nn)
 	db_put_str(q, nn->message_id);
 	if ((res = db_run_id(q, &id)) != ST_OK)
 		return res;
+	store_outbox_changed(st);
 	q = db_stmt(st->db, &note_delivery);
 	db_put_i64(q, id);
 	db_put_i64(q, nn->person);

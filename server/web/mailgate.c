@@ -22,7 +22,7 @@
 #include "outgoing.h"
 #include "store/outbox.h"
 
-#define POLL_MS		200		/* how often the outbox is looked at */
+#define POLL_MS		200		/* what is due later is looked for so often */
 #define BATCHES		8		/* claims under way at once */
 #define RESULTS_MAX	256		/* recorded by one job */
 
@@ -470,6 +470,12 @@ look(evutil_socket_t fd, short what, void *arg)
 	(void)what;
 	flush_results(arg);
 	claim(arg);
+}
+
+void
+mailgate_look(struct mailgate *g)
+{
+	event_active(g->timer, EV_TIMEOUT, 1);
 }
 
 static void (*const takers[MSG__COUNT])(struct mailgate *, const struct frame *) = {

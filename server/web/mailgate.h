@@ -17,6 +17,9 @@ struct mailgate	*mailgate_start(int fd, const char *database);
 void		 mailgate_stop(struct mailgate *);	/* what is under way ends first */
 void		 mailgate_free(struct mailgate *);
 
+/* From any thread: letters may be due. */
+void		 mailgate_look(struct mailgate *);
+
 /* Jobs put here run their done() in the gate's thread.  Only there: */
 struct tray	*mailgate_tray(struct mailgate *);
 /* Asks the mail process; takes the arena.  answered() runs in the gate's

@@ -31,6 +31,8 @@ committed(const struct changed *c)
 	list_cache_drop(c, change);
 	readers_drop(c, change);
 	visitors_drop(c, change);
+	if (c->outbox)
+		mailgate_look(web.gate);
 }
 
 /* What was in flight when we died goes out again. */
