@@ -60,7 +60,7 @@ void		 line_take_marks(struct line *);
 
 bool		 line_is_blank(const struct line *);	/* and not quoted */
 
-/* How many dashes, underscores, equal signs or asterisks it begins with. */
+/* How many dashes, or what else is drawn with, it begins with. */
 size_t		 line_dashes(struct str, struct str *rest);
 
 /* Two or more of them, and nothing else. */

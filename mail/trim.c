@@ -157,16 +157,37 @@ gather(struct arena *mem, const struct lines *l)
 	};
 }
 
-/* Nobody is left with nothing to say: the quotes come back, then all. */
+/* Words that were taken for a signature, not one with a mark of its own. */
+static bool
+may_be_said(const struct lines *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct line *line = &l->v[i];
+
+		if (line->part == PART_SIGNATURE && line->plain.n > 0)
+			return !line_is_rule(line) && !device_signed(line) &&
+			    (line->marks & MARK_SIGNATURE) == 0;
+	}
+	return false;
+}
+
+static void
+give_back(struct lines *l, enum part part)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].part == part)
+			l->v[i].part = PART_KEPT;
+}
+
+/* Nobody is left with nothing to say: "Thanks, Ann" comes back, or else the
+ * quotes, then all. */
 static struct trimmed
 parts(struct arena *mem, struct lines *l)
 {
 	struct trimmed t = gather(mem, l);
 
 	if (t.kept.n == 0 && t.quoted.n > 0) {
-		for (size_t i = 0; i < l->n; i++)
-			if (l->v[i].part == PART_QUOTED)
-				l->v[i].part = PART_KEPT;
+		give_back(l, may_be_said(l) ? PART_SIGNATURE : PART_QUOTED);
 		t = gather(mem, l);
 	}
 	if (t.kept.n == 0) {
