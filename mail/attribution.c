@@ -24,6 +24,7 @@ static size_t	begins(struct lines *, size_t);
 static size_t	begins_dated(struct lines *, size_t);
 static size_t	begins_named(struct lines *, size_t);
 static bool	is_complete(unsigned, unsigned);
+static bool	is_above_quote(const struct lines *, size_t);
 static bool	is_bare_date(struct lines *, size_t);
 static bool	is_alone(const struct lines *, size_t, size_t);
 static bool	is_somebody(struct str);
@@ -235,6 +236,15 @@ is_complete(unsigned all, unsigned last)
 	    (all & CLUE_ADDRESS) != 0 && (all & CLUE_TIME) != 0;
 }
 
+/* One blank line may be between. */
+static bool
+is_above_quote(const struct lines *l, size_t i)
+{
+	size_t next = lines_next(l, i + 1);
+
+	return next < l->n && next <= i + 2 && l->v[next].depth > 0;
+}
+
 /* "2016-03-03 17:21 GMT+01:00 Ann" and no more, as Gmail had it for years. */
 static bool
 is_bare_date(struct lines *l, size_t i)
@@ -243,7 +253,8 @@ is_bare_date(struct lines *l, size_t i)
 
 	return (c & CLUE_NUMBER) != 0 && (c & CLUE_DATE) != 0 &&
 	    ((c & CLUE_ZONE) != 0 || ((c & CLUE_ADDRESS) != 0 &&
-	    (c & CLUE_BRACKET) != 0)) && is_alone(l, i, i);
+	    (c & CLUE_BRACKET) != 0)) &&
+	    (is_alone(l, i, i) || is_above_quote(l, i));
 }
 
 static bool
@@ -269,13 +280,11 @@ static bool
 is_bare_name(struct lines *l, size_t i)
 {
 	unsigned c = clues_of(&l->v[i]);
-	size_t next = lines_next(l, i + 1);
 
 	if ((c & CLUE_WROTE_LAST) == 0 || (c & CLUE_SHORT) == 0)
 		return false;
 	return (c & CLUE_FRAMED) != 0 || ((c & CLUE_COLON) != 0 &&
-	    is_somebody(l->v[i].plain) &&
-	    next < l->n && next <= i + 2 && l->v[next].depth > 0);
+	    is_somebody(l->v[i].plain) && is_above_quote(l, i));
 }
 
 static void

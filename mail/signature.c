@@ -148,7 +148,7 @@ static bool
 is_underline(const struct lines *l, size_t at)
 {
 	return at > 0 && at + 1 < l->n && l->v[at - 1].plain.n > 0 &&
-	    l->v[at + 1].plain.n > 0 && utf8_width(l->v[at].plain) > 2 &&
+	    l->v[at + 1].plain.n > 0 && utf8_width(l->v[at].plain) > 3 &&
 	    utf8_width(l->v[at].plain) == utf8_width(l->v[at - 1].plain);
 }
 

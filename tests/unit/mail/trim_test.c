@@ -202,6 +202,8 @@ TEST(programs_have_their_own_ways_to_name_whom_they_quote)
 	};
 
 	expect_cut(titles, "Shall we?\n");
+	EQ_STR(kept("Yes.\n2021/5/4 Ann Ruiz <a@example.org>\n\n> Shall "
+	    "we?\n"), "Yes.");
 }
 
 TEST(an_attribution_may_be_wrapped_anywhere)
@@ -504,6 +506,7 @@ TEST(a_signature_under_dashes_is_cut)
 	EQ_STR(kept("Yes.\n\n-bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n- Bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-- Bo Li\n"), "Yes.");
+	EQ_STR(kept("Yes\n---\nBo"), "Yes");
 }
 
 TEST(the_last_item_of_a_list_is_no_signature)
