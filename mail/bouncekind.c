@@ -25,6 +25,9 @@ static const struct sign signs[] = {
 	{ STR("nullmx"), HARD }, { STR("null mx"), HARD },
 	{ STR("no smtp service"), HARD },
 
+	/* Exchange Online, of an address that its directory has not. */
+	{ STR("5.4.1 recipient address rejected"), HARD },
+
 	/* A full box, a sleeping account, a host that does not answer. */
 	{ STR("mailbox full"), SOFT }, { STR("mailbox is full"), SOFT },
 	{ STR("mailbox exceeds"), SOFT }, { STR("mailfolder is full"), SOFT },
@@ -48,12 +51,13 @@ static const struct sign signs[] = {
 	{ STR("try again"), SOFT }, { STR("requests to connect"), SOFT },
 	{ STR("timed out"), SOFT }, { STR("timeout"), SOFT },
 	{ STR("connection refused"), SOFT }, { STR("expired"), SOFT },
-	{ STR("retry time"), SOFT }, { STR("unverified address"), SOFT }, { STR("too many hops"), SOFT },
+	{ STR("retry time"), SOFT }, { STR("unverified address"), SOFT },
+	{ STR("too many hops"), SOFT },
 	{ STR("loops back"), SOFT }, { STR("mail loop"), SOFT },
 	{ STR("no route to host"), SOFT },
 	{ STR("size limit"), SOFT }, { STR("too large"), SOFT },
 	{ STR("too big"), SOFT }, { STR("message size"), SOFT },
-	{ STR("message length"), SOFT },
+	{ STR("message length"), SOFT }, { STR("system not accepting"), SOFT },
 
 	/* Refused for what the letter is or where it comes from. */
 	{ STR("spam"), POLICY }, { STR("blacklist"), POLICY },
@@ -77,6 +81,8 @@ static const struct sign signs[] = {
 	{ STR("relay access"), POLICY }, { STR("relay not"), POLICY },
 	{ STR("spamhaus"), POLICY }, { STR("dnsbl"), POLICY },
 	{ STR("rate limit"), POLICY }, { STR("too many"), POLICY },
+	{ STR("helo command rejected"), POLICY },
+	{ STR("sender domain"), POLICY },
 	{ STR("sender rejected"), POLICY }, { STR("sender address"), POLICY },
 	{ STR("sender denied"), POLICY }, { STR("suspicious"), POLICY },
 	{ STR("message rejected"), POLICY }, { STR("greylist"), SOFT },
@@ -122,6 +128,25 @@ static const struct sign signs[] = {
 	{ STR("no mail hub"), HARD }, { STR("no mx"), HARD },
 	{ STR("not exist"), HARD }, { STR("has moved"), HARD },
 	{ STR("no longer available"), HARD }, { STR("no longer valid"), HARD },
+	{ STR("address invalid"), HARD }, { STR("not present in"), HARD },
+	{ STR("badrcptto"), HARD }, { STR("validrcptto"), HARD },
+	{ STR("could not be found"), HARD }, { STR("no mailbox found"), HARD },
+	{ STR("not an active address"), HARD },
+	{ STR("not a local"), HARD }, { STR("not a valid recipient"), HARD },
+	{ STR("nobody by this name"), HARD }, { STR("no one at this"), HARD },
+	{ STR("is not local"), HARD }, { STR("user not local"), HARD },
+	{ STR("recipient not ok"), HARD },
+	{ STR("does not receive mail"), HARD },
+	{ STR("unknown e-mail address"), HARD },
+	{ STR("unknown email address"), HARD },
+	{ STR("unknown virtual"), HARD }, { STR("no such host"), HARD },
+	{ STR("non-existent"), HARD }, { STR("nonexistent"), HARD },
+	{ STR("user is unknown"), HARD }, { STR("contact is unknown"), HARD },
+	{ STR("recipient is unknown"), HARD },
+	{ STR("account not available"), HARD },
+	{ STR("no longer employed"), HARD }, { STR("no longer in use"), HARD },
+	{ STR("has been deleted"), HARD }, { STR("account closed"), HARD },
+	{ STR("account is closed"), HARD },
 	{ STR("receiver not found"), HARD }, { STR("is not a known"), HARD },
 	{ STR("no such local"), HARD }, { STR("delivery userid"), HARD },
 	{ STR("no valid recipient"), HARD },
@@ -134,10 +159,13 @@ static const struct sign signs[] = {
 
 	/* The same, in the languages of large providers. */
 	{ STR("postfach voll"), SOFT }, { STR("empfänger unbekannt"), HARD },
-	{ STR("benutzer unbekannt"), HARD }, { STR("adresse unbekannt"), HARD },
+	{ STR("benutzer unbekannt"), HARD }, { STR("existiert nicht"), HARD },
+	{ STR("adresse unbekannt"), HARD },
 	{ STR("boîte pleine"), SOFT }, { STR("utilisateur inconnu"), HARD },
+	{ STR("adresse destinataire invalide"), HARD },
 	{ STR("adresse inconnue"), HARD }, { STR("destinataire inconnu"), HARD },
 	{ STR("buzón lleno"), SOFT }, { STR("usuario desconocido"), HARD },
+	{ STR("no existe"), HARD }, { STR("usuario inexistente"), HARD },
 	{ STR("casella piena"), SOFT }, { STR("utente sconosciuto"), HARD },
 	{ STR("caixa postal cheia"), SOFT },
 	{ STR("usuário inexistente"), HARD },
@@ -162,6 +190,8 @@ static const struct sign codes[] = {
 /* Words that say little: only where there is no number either. */
 static const struct sign weak_signs[] = {
 	{ STR("recipient address rejected"), HARD },
+	{ STR("450 requested action"), SOFT },
+	{ STR("action not taken: mailbox unavailable"), HARD },
 };
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))

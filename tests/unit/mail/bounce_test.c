@@ -140,6 +140,37 @@ TEST(words_say_it_in_other_languages_too)
 	    BOUNCE_HARD);
 }
 
+TEST(what_mail_systems_say_of_an_address_that_nobody_has)
+{
+	static const char *const said[] = {
+		"550 address not present in directory",
+		"550 5.4.1 Recipient address rejected: Access denied. AS(2018)",
+		"550 This recipient is not in my validrcptto list",
+		"550 non-existent user", "550 User is unknown",
+		"551 User not local; please try new@x.org",
+		"550 Requested action not taken: mailbox unavailable",
+		"550 no such host", "550 account closed",
+		"550 Adresse destinataire invalide", NULL
+	};
+
+	for (const char *const *s = said; *s != NULL; s++)
+		if (kind("5.0.0", *s) != BOUNCE_HARD)
+			FAIL("\"%s\"", *s);
+}
+
+TEST(what_they_have_against_the_sender_or_the_moment)
+{
+	EQ(kind("5.0.0", "553 sender domain not found"), BOUNCE_POLICY);
+	EQ(kind("5.0.0", "550 HELO command rejected: Host not found"),
+	    BOUNCE_POLICY);
+	EQ(kind("4.3.2", "451 System not accepting network messages"),
+	    BOUNCE_SOFT);
+	EQ(kind("", "450 Requested action not taken: mailbox unavailable"),
+	    BOUNCE_SOFT);
+	EQ(kind("4.1.1", "450 rejected: unverified address: user unknown"),
+	    BOUNCE_SOFT);
+}
+
 TEST(words_that_say_little_come_after_the_number)
 {
 	EQ(kind("5.0.0", "550 Recipient address rejected."), BOUNCE_HARD);
