@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "durable.h"
 #include "exporting.h"
 #include "page.h"
 #include "static.h"
@@ -114,9 +115,19 @@ put_thread(struct export *x, const struct thread *t, const struct post *all)
 	return res;
 }
 
+static enum status
+end(struct export *x)
+{
+	if (durable_tree(x->folder.p))
+		return ST_OK;
+	cmd_fail(x->c, "%s: %s", x->folder.p, strerror(errno));
+	return ST_FAILED;
+}
+
 const struct export_format export_site = {
 	.name = "site",
 	.is_folder = true,
 	.begin = begin,
 	.thread = put_thread,
+	.end = end,
 };
