@@ -67,6 +67,7 @@ struct mailgate {
 	uint64_t	 last_id;
 	int		 claims;	/* claim jobs and notices under way */
 	int		 jobs;		/* any jobs under way */
+	_Atomic bool	 mail_ends;	/* and is not to be missed */
 	bool		 stopping;
 	bool		 told_to_stop;	/* mail, by us */
 	bool		 mail_gone;
@@ -100,7 +101,7 @@ leave_if_done(struct mailgate *g)
 static void
 gone(struct mailgate *g, const char *why)
 {
-	if (!g->stopping) {
+	if (!g->stopping && !g->mail_ends) {
 		log_error("gate.lost why=%s", why);
 		kill(getpid(), SIGTERM);
 	}
@@ -560,6 +561,12 @@ mailgate_start(int fd, const char *database)
 	if (pthread_create(&g->thread, NULL, mailgate_main, g) != 0)
 		fatal("cannot start the gate");
 	return g;
+}
+
+void
+mailgate_mail_ends(struct mailgate *g)
+{
+	g->mail_ends = true;
 }
 
 void

@@ -14,6 +14,8 @@ struct mailgate;
 
 /* fd: the socket to the mail process. */
 struct mailgate	*mailgate_start(int fd, const char *database);
+/* The parent has told mail to end as well: that it goes is no fault now. */
+void		 mailgate_mail_ends(struct mailgate *);
 void		 mailgate_stop(struct mailgate *);	/* what is under way ends first */
 void		 mailgate_free(struct mailgate *);
 

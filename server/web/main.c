@@ -138,6 +138,7 @@ web_main(const struct conf *conf, int nlisteners)
 	log_info("web.ready loops=%d", web.nloops);
 
 	wait_for_signal();
+	mailgate_mail_ends(web.gate);
 	loops_stop();
 	mailgate_stop(web.gate);
 	control_stop(control);
