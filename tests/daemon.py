@@ -29,6 +29,7 @@ import urllib.parse
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 os.chdir(TOP)
 ROUNDS = os.environ.get("ROUNDS", "out/rounds-san")
+FAULTS = r"ERROR: |runtime error|fatal|Assertion"
 count = failed = 0
 
 
@@ -171,11 +172,10 @@ class Site:
         rows = self.sql(query, *values)
         return rows[0][0] if rows else None
 
-    def errors(self):
+    def errors(self, like=FAULTS):
         """What sanitizers and the program say is wrong."""
         with open(os.path.join(self.folder, "log"), errors="replace") as f:
-            return [line for line in f if re.search(
-                r"ERROR: |runtime error|fatal|Assertion", line)]
+            return [line for line in f if re.search(like, line)]
 
     # --- people
 
