@@ -28,6 +28,9 @@ enum status	 store_outbox_bounced(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
 enum status	 store_outbox_failed(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
+/* writes.  It is not to be sent any more. */
+enum status	 store_outbox_stopped(struct store *, int64_t delivery,
+		    int64_t now, struct str words) MUST_CHECK;
 
 /* writes.  A letter that is no post.  person 0: a stranger. */
 struct new_note {

@@ -193,6 +193,7 @@ note_bounce(struct way *w)
 {
 	int64_t delivery;
 	bool failed = false;
+	enum status res;
 
 	if (w->to.kind != ADDRESS_BOUNCE || signed_read(w->mem,
 	    SIGNED_BOUNCE, w->to.token, &delivery) != ST_OK)
@@ -200,8 +201,11 @@ note_bounce(struct way *w)
 	for (size_t i = 0; i < w->l->bounces.n; i++)
 		failed |= w->l->bounces.v[i].kind != BOUNCE_DELAYED &&
 		    w->l->bounces.v[i].kind != BOUNCE_NONE;
-	return !failed ? ST_OK : store_outbox_bounced(w->st, delivery,
-	    w->in->a.received, w->row.why);
+	if (!failed)
+		return ST_OK;
+	res = store_outbox_bounced(w->st, delivery, w->in->a.received,
+	    w->row.why);
+	return res == ST_NOT_FOUND ? ST_OK : res;	/* not the first */
 }
 
 static enum status

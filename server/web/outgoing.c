@@ -60,13 +60,26 @@ why_of(struct maker *m, const struct member *who)
 }
 
 static enum status
-post_recipient(struct maker *m, const struct delivery *d, struct notice_to *to)
+stop(struct delivery *d, struct str why)
+{
+	d->state = DELIVERY_SUPPRESSED;
+	d->words = why;
+	return ST_OK;
+}
+
+/* What they have chosen since the post was written counts as well. */
+static enum status
+post_recipient(struct maker *m, struct delivery *d, struct notice_to *to)
 {
 	struct member who;
 	struct str token;
 	enum status res;
 
 	res = store_membership(m->st, m->mem, d->person, d->cohort, &who);
+	if (res == ST_NOT_FOUND)
+		return stop(d, S("its recipient is no member any more"));
+	if (res == ST_OK && who.mail == MAIL_NOTHING)
+		return stop(d, S("its recipient wants no mail any more"));
 	if (res == ST_OK)
 		res = store_member_unsubscribe(m->st, m->mem, d->person,
 		    d->cohort, &token);
@@ -202,20 +215,26 @@ outgoing_notice(struct store *st, struct arena *mem, struct delivery **rows,
 	struct maker m = { .st = st, .mem = mem, .n = n };
 	struct delivery *d = *rows, first = *d;
 	enum status res;
+	bool is_there;
 
 	*n = (struct notice){ .site = web.conf->site.name };
 	n->to = arena_alloc(mem, NOTICE_RECIPIENTS_MAX * sizeof(*n->to));
 	res = first.post != 0 ? post_notice(&m, first.post) :
 	    note_notice(&m, first.note);
+	is_there = res != ST_NOT_FOUND;
+	if (!is_there)
+		res = ST_OK;
 	for (; d != NULL && d->post == first.post && d->note == first.note &&
 	    n->nto < NOTICE_RECIPIENTS_MAX; d = d->next) {
-		struct notice_to *to = &n->to[n->nto++];
+		struct notice_to *to = &n->to[n->nto];
 
 		to->delivery = d->id;
 		to->address = d->address;
-		/* Somebody who has left meanwhile is reported as failed. */
-		if (res == ST_OK && first.post != 0)
+		if (!is_there)
+			res = stop(d, S("there is nothing to send any more"));
+		else if (res == ST_OK && first.post != 0)
 			res = post_recipient(&m, d, to);
+		n->nto += d->state != DELIVERY_SUPPRESSED;
 	}
 	*rows = d;
 	return res;

@@ -205,11 +205,11 @@ class Conversation:
         elif to.startswith("drop-dot") or (to.startswith("drop-once") and
                                            self.relay.first_time(to)):
             answer = ""
-        elif to.startswith("slow"):
+        self.relay.keep(self.sender, to, letter, answer[:3])
+        if to.startswith("slow"):
             time.sleep(2)
         elif to.startswith("stall"):
             time.sleep(3600)
-        self.relay.keep(self.sender, to, letter, answer[:3])
         if not answer:
             raise Gone
         self.say(answer)
