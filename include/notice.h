@@ -27,7 +27,8 @@ struct notice_to {
 	struct str	 reply_to;	/* signed: answers this post as this person */
 	struct str	 bounce;	/* signed: MAIL FROM */
 	struct str	 unsubscribe_url;	/* RFC 8058 https link; may be empty */
-	struct str	 unsubscribe_mail;	/* address; may be empty */
+	struct str	 unsubscribe_mail;	/* what stands after "mailto:";
+					   may be empty */
 	struct str	 mute_url;	/* of this thread for this person */
 	struct str	 settings_url;
 	struct str	 why;		/* "you get every post of Cohort 7.":

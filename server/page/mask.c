@@ -9,7 +9,7 @@
 
 static const struct str before[] = {
 	STR("-r-"), STR("-b-"), STR("-confirm-"), STR("/u/"), STR("/mute/"),
-	STR("/signin/"),
+	STR("/signin/"), STR("?subject="),
 };
 
 /* Bytes of a soft line end of quoted-printable at the front. */

@@ -25,6 +25,7 @@
 #include "unwrap.h"
 
 #define SUBJECT_MS	(30 * DAY)	/* a thread is alive that long */
+#define TOKEN_MIN	26		/* 128 bits of base32 */
 
 /* A letter on its way through the steps. */
 struct way {
@@ -37,11 +38,13 @@ struct way {
 	struct cohort	 cohort;
 	struct delivery	 answered;	/* by a reply address; id 0: none */
 	struct person	 from;		/* id 0: nobody we know */
+	enum auth	 auth;		/* what our mail server says of that */
 	bool		 is_sure;	/* it is from.id who wrote it */
 	struct new_letter row;
 	bool		 hold;
 	struct str	 why;
-	const char	*cause;		/* to tell the sender of; see tell.h */
+	const char	*cause;		/* to tell somebody of; see tell.h */
+	struct tell	 tell;
 };
 
 typedef enum status step(struct way *, bool *decided);
@@ -208,6 +211,98 @@ note_bounce(struct way *w)
 	return res == ST_NOT_FOUND ? ST_OK : res;	/* not the first */
 }
 
+/* Whose address stands in From. */
+static enum status
+find_sender(struct way *w, bool *decided)
+{
+	struct str key;
+	enum status res = address_key(w->mem, w->l->from.address, &key);
+
+	(void)decided;
+	w->auth = auth_of(w->mem, w->l->auth, w->l->from.address);
+	if (res == ST_OK)
+		res = store_person_by_email(w->st, w->mem, key, &w->from);
+	if (res == ST_NOT_FOUND || res == ST_INVALID) {
+		w->from = (struct person){ 0 };
+		res = ST_OK;
+	}
+	w->row.person = w->from.id;
+	return res;
+}
+
+static bool
+is_known(const struct way *w)
+{
+	return w->from.id != 0 && !w->from.is_placeholder;
+}
+
+/* Whose the token is that a notice's List-Unsubscribe puts into Subject. */
+static enum status
+named_by_token(struct way *w, int64_t *person)
+{
+	struct str rest = lower(w->mem, w->l->subject), word;
+	enum status res = ST_NOT_FOUND;
+	int64_t cohort = 0;
+
+	while (res == ST_NOT_FOUND && str_field(&rest, ' ', &word))
+		if (word.n >= TOKEN_MIN)
+			res = store_member_by_unsubscribe(w->st, word, person,
+			    &cohort);
+	return res == ST_OK && cohort != w->cohort.id ? ST_NOT_FOUND : res;
+}
+
+static enum status
+stop_mail(struct way *w, const struct member *who)
+{
+	enum status res = ST_OK;
+
+	if (who->mail == MAIL_NOTHING)
+		return ST_OK;
+	w->cause = "unsubscribed";
+	w->tell.to = who->person;
+	if (who->person.id != w->from.id)
+		res = store_email_of(w->st, w->mem, who->person.id,
+		    &w->tell.address);
+	if (res == ST_NOT_FOUND) {
+		w->cause = NULL;
+		res = ST_OK;
+	}
+	if (res == ST_OK)
+		res = store_member_mail(w->st, who->person.id, w->cohort.id,
+		    MAIL_NOTHING);
+	if (res == ST_OK)
+		log_info("member.unsubscribed person=%lld cohort=%lld",
+		    (long long)who->person.id, (long long)w->cohort.id);
+	return res;
+}
+
+/* By the token of a membership, whoever sends it, as with its link; without
+ * one, by a letter that is surely the member's own. */
+static enum status
+unsubscribe(struct way *w, bool *decided)
+{
+	struct member who;
+	int64_t person = 0;
+	enum status res;
+
+	if (w->to.kind != ADDRESS_UNSUBSCRIBE)
+		return ST_OK;
+	res = named_by_token(w, &person);
+	if (res == ST_NOT_FOUND && is_known(w) && w->auth == AUTH_PASS) {
+		person = w->from.id;
+		res = ST_OK;
+	}
+	if (res == ST_OK)
+		res = store_membership(w->st, w->mem, person, w->cohort.id,
+		    &who);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;
+	if (res == ST_OK)
+		res = stop_mail(w, &who);
+	return res != ST_OK ? res : decide(w, FATE_COMMAND,
+	    S("a member wants no more mail"), decided);
+}
+
 static enum status
 commands(struct way *w, bool *decided)
 {
@@ -229,32 +324,22 @@ commands(struct way *w, bool *decided)
 static enum status
 identify(struct way *w, bool *decided)
 {
-	enum auth auth = auth_of(w->mem, w->l->auth, w->l->from.address);
-	struct str key;
 	enum status res;
 	int64_t n;
 
 	(void)decided;
-	if (address_key(w->mem, w->l->from.address, &key) == ST_OK) {
-		res = store_person_by_email(w->st, w->mem, key, &w->from);
-		if (res != ST_OK && res != ST_NOT_FOUND)
-			return res;
-		if (res == ST_NOT_FOUND)
-			w->from = (struct person){ 0 };
-	}
-	w->row.person = w->from.id;
 	if (w->to.kind == ADDRESS_REPLY && signed_read(w->mem, SIGNED_REPLY,
 	    w->to.token, &n) == ST_OK) {
 		res = store_delivery(w->st, w->mem, n, &w->answered);
 		if (res != ST_OK && res != ST_NOT_FOUND)
 			return res;
 	}
-	w->is_sure = w->from.id != 0 && !w->from.is_placeholder && (auth == AUTH_PASS ||
+	w->is_sure = is_known(w) && (w->auth == AUTH_PASS ||
 	    (w->answered.id != 0 && w->answered.person == w->from.id));
-	if (auth == AUTH_FAIL)
+	if (w->auth == AUTH_FAIL)
 		return hold(w, "forged", S("its sender's mail provider says "
 		    "that it was not sent by them (DMARC)"));
-	if (w->from.id == 0 || w->from.is_placeholder)
+	if (!is_known(w))
 		return hold(w, "stranger",
 		    S("its sender is not known here"));
 	if (!w->is_sure)
@@ -270,7 +355,7 @@ check_rights(struct way *w, bool *decided)
 	enum status res;
 
 	(void)decided;
-	if (w->from.id == 0 || w->from.is_placeholder)
+	if (!is_known(w))
 		return ST_OK;
 	res = store_may(w->st, w->from.id, w->cohort.id, MAY_POST);
 	if (res == ST_DENIED && w->cohort.is_closed)
@@ -465,8 +550,8 @@ confirm(struct way *w, bool *decided)
 }
 
 static step *const steps[] = {
-	find_cohort, screen, confirm, commands, identify, check_rights,
-	find_duplicate, check_words, check_meant, NULL
+	find_cohort, screen, find_sender, confirm, unsubscribe, commands,
+	identify, check_rights, find_duplicate, check_words, check_meant, NULL
 };
 
 static enum status
@@ -485,10 +570,13 @@ file_letter(struct way *w)
 	if (res == ST_OK && w->cohort.id != 0 && w->row.post == 0 &&
 	    (w->row.fate == FATE_HELD || w->row.fate == FATE_UNREADABLE))
 		res = store_review_add(w->st, &review);
+	if (w->tell.to.id == 0)
+		w->tell.to = w->from;
+	w->tell.letter = id;
+	w->tell.arrival = &w->in->a;
+	w->tell.cohort = &w->cohort;
 	if (res == ST_OK && w->cause != NULL)
-		res = tell_sender(w->st, w->mem, w->cause, &(struct tell){
-		    .letter = id, .arrival = &w->in->a, .from = &w->from,
-		    .cohort = &w->cohort });
+		res = tell_sender(w->st, w->mem, w->cause, &w->tell);
 	if (res == ST_OK) {
 		metrics_letter(w->row.fate);
 		log_info("letter.%s letter=%lld post=%lld",

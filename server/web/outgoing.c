@@ -89,6 +89,8 @@ post_recipient(struct maker *m, struct delivery *d, struct notice_to *to)
 	to->reply_to = signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, d->id);
 	to->bounce = signed_address(m, ADDRESS_BOUNCE, SIGNED_BOUNCE, d->id);
 	to->unsubscribe_url = url(m, "u/", token);
+	to->unsubscribe_mail = arena_printf(m->mem, "%.*s?subject=%.*s",
+	    STR_ARG(ours(m, ADDRESS_UNSUBSCRIBE, S(""), 0)), STR_ARG(token));
 	to->mute_url = url(m, "mute/", signed_make(m->mem, SIGNED_MUTE, d->id));
 	to->settings_url = url(m, "me", S(""));
 	to->why = why_of(m, &who);

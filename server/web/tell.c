@@ -20,6 +20,8 @@ static const struct cause {
 	bool		 asks;		/* "did you write this?", with an address */
 	bool		 to_strangers;
 	const char	*subject, *body;
+	bool		 each;		/* time, not once a day */
+	const char	*path;		/* of the site, where it ends */
 } causes[] = {
 	{ "unsure", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
@@ -66,7 +68,13 @@ static const struct cause {
 	    "letter and send it again.") },
 	{ "command", false, false, N_("How to change what you get by mail"),
 	    N_("How much mail you get from **%1** is chosen on the page “Me” of "
-	    "the site, and every letter has a link to stop it with one click.") },
+	    "the site, and every letter has a link to stop it with one click."),
+	    .path = "/me#mail" },
+	{ "unsubscribed", false, false, N_("No more mail from %1"),
+	    N_("You get no more mail from **%1**: a letter came that asked for "
+	    "it. You stay a member and can read and write on the site.\n\nTo "
+	    "get mail again, or to choose how much:"), .each = true,
+	    .path = "/me#mail" },
 };
 
 static const struct cause *
@@ -94,9 +102,10 @@ shown(struct arena *mem, struct str s)
 }
 
 static struct str
-signature_of(struct arena *mem)
+signature_of(struct arena *mem, const struct cause *c)
 {
-	return arena_printf(mem, "\n\n%.*s", STR_ARG(web.conf->site.url));
+	return arena_printf(mem, "\n\n%.*s%s", STR_ARG(web.conf->site.url),
+	    c->path != NULL ? c->path : "");
 }
 
 static struct str
@@ -108,23 +117,34 @@ confirm_address(struct arena *mem, const struct tell *t)
 	return address_print(mem, &a, web.conf->mail.domain);
 }
 
+/* Is there somebody to tell?  At which address? */
+static bool
+has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
+    struct str *address)
+{
+	bool is_stranger = t->to.id == 0 || t->to.is_placeholder;
+
+	return t->arrival->envelope_from.n > 0 &&
+	    (!is_stranger || c->to_strangers) &&
+	    address_key(mem, t->address.n > 0 ? t->address :
+	    t->arrival->letter.from.address, address) == ST_OK;
+}
+
 enum status
 tell_sender(struct store *st, struct arena *mem, const char *name,
     const struct tell *t)
 {
 	const struct cause *c = cause_named(name);
 	const struct letter *l = &t->arrival->letter;
-	const struct lang *lang = lang_named(t->from->language);
-	struct new_note note = { .person = t->from->id,
-	    .cohort = t->cohort->id, .answers = l->message_id,
-	    .now = t->arrival->received };
-	struct str once = arena_printf(mem, c->asks ? "%s %lld" : "%s", name,
-	    (long long)t->letter);
+	const struct lang *lang = lang_named(t->to.language);
+	struct new_note note = { .person = t->to.id,
+	    .cohort = t->cohort->id, .now = t->arrival->received,
+	    .answers = t->address.n > 0 ? S("") : l->message_id };
+	struct str once = arena_printf(mem, c->asks || c->each ? "%s %lld" :
+	    "%s", name, (long long)t->letter);
 	enum status res;
 
-	if (t->arrival->envelope_from.n == 0 ||
-	    (t->from->id == 0 && !c->to_strangers) ||
-	    address_key(mem, l->from.address, &note.address) != ST_OK)
+	if (!has_reader(mem, t, c, &note.address))
 		return ST_OK;
 	res = store_tell_once(st, note.address, once, note.now);
 	if (res != ST_OK)
@@ -136,7 +156,7 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
 	if (c->asks)
 		note.reply_to = confirm_address(mem, t);
 	note.body = arena_printf(mem, "%.*s%.*s", STR_ARG(note.body),
-	    STR_ARG(signature_of(mem)));
+	    STR_ARG(signature_of(mem, c)));
 	note.message_id = arena_printf(mem, "%.*s@%.*s",
 	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
 	return store_note_add(st, &note);

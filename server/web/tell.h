@@ -14,7 +14,8 @@
 struct tell {
 	int64_t		 letter;
 	const struct arrival *arrival;
-	const struct person *from;	/* id 0: a stranger */
+	struct person	 to;		/* id 0: a stranger */
+	struct str	 address;	/* theirs; empty: the letter's From */
 	const struct cohort *cohort;
 };
 

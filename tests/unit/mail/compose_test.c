@@ -22,7 +22,8 @@ a_post(void)
 	    .reply_to = S("cohort7-r-abcdefgh@lists.example.org"),
 	    .bounce = S("cohort7-b-abcdefgh@lists.example.org"),
 	    .unsubscribe_url = S("https://rounds.example.org/u/abcdefgh"),
-	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"),
+	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"
+	    "?subject=abcdefgh"),
 	    .mute_url = S("https://rounds.example.org/mute/abcdefgh"),
 	    .settings_url = S("https://rounds.example.org/me"),
 	    .why = S("you chose to get every post of Cohort 7.") };
