@@ -71,6 +71,19 @@ SQL(told_insert,
     " VALUES ($1, $2, $3)"
     " ON CONFLICT (address, cause, day) DO NOTHING");
 
+SQL(told_today,
+    "SELECT count(*) FROM told WHERE address = $1 AND day = $2");
+
+enum status
+store_told(struct store *st, struct str address, int64_t now, int64_t *n)
+{
+	struct stmt *q = db_stmt(st->db, &told_today);
+
+	db_put_str(q, address);
+	db_put_i64(q, now / DAY);
+	return db_run_id(q, n);
+}
+
 enum status
 store_tell_once(struct store *st, struct str address, struct str cause,
     int64_t now)

@@ -11,6 +11,9 @@
 #include "store/outbox.h"
 #include "tell.h"
 
+/* So that letters in somebody's name are no way to fill their mailbox. */
+#define TOLD_A_DAY	20
+
 /* What is said for which cause; %1 is the cohort, %2 the subject. */
 static const struct cause {
 	const char	*name;
@@ -140,9 +143,13 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
 	struct str once = arena_printf(mem, c->asks || c->each ? "%s %lld" :
 	    "%s", name, (long long)t->letter);
 	enum status res;
+	int64_t today;
 
 	if (!has_reader(mem, t, c, &note.address))
 		return ST_OK;
+	res = store_told(st, note.address, note.now, &today);
+	if (res != ST_OK || today >= TOLD_A_DAY)
+		return res;
 	res = store_tell_once(st, note.address, once, note.now);
 	if (res != ST_OK)
 		return res == ST_CONFLICT ? ST_OK : res;
