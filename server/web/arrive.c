@@ -518,6 +518,7 @@ know_stranger(struct way *w)
 	if (p.name.n == 0)
 		p.name = S("Unknown sender");
 	p.name = str_clip(p.name, NAME_MAX_BYTES);
+	w->from.is_placeholder = true;
 	return store_person_add(w->st, w->mem, &p, &w->from.id);
 }
 
@@ -597,6 +598,7 @@ file_letter(struct way *w)
 		res = store_review_add(w->st, &review);
 	if (w->tell.to.id == 0)
 		w->tell.to = w->from;
+	w->tell.is_proved = w->auth == AUTH_PASS;
 	w->tell.letter = id;
 	w->tell.arrival = &w->in->a;
 	w->tell.cohort = &w->cohort;

@@ -125,7 +125,7 @@ has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
 	bool is_stranger = t->to.id == 0 || t->to.is_placeholder;
 
 	return t->arrival->envelope_from.n > 0 &&
-	    (!is_stranger || c->to_strangers) &&
+	    (!is_stranger || (c->to_strangers && t->is_proved)) &&
 	    address_key(mem, t->address.n > 0 ? t->address :
 	    t->arrival->letter.from.address, address) == ST_OK;
 }

@@ -1,8 +1,9 @@
 /*
  * tell.h - a sentence to whoever sent a letter that was not simply posted.
  *
- * Members are told; strangers only where it cannot be used to write to
- * others, once a cause and day; null senders never (MAIL.md, In 8).
+ * Members are told once a cause and day; strangers only if the letter is
+ * surely theirs, for else anybody could have us write to anybody; null
+ * senders never (MAIL.md, In 8).
  */
 #ifndef TELL_H
 #define TELL_H
@@ -16,6 +17,7 @@ struct tell {
 	const struct arrival *arrival;
 	struct person	 to;		/* id 0: a stranger */
 	struct str	 address;	/* theirs; empty: the letter's From */
+	bool		 is_proved;	/* that the letter is from there */
 	const struct cohort *cohort;
 };
 
