@@ -28,9 +28,14 @@ static enum status
 me_addresses_save(struct store *st, struct req *rq, void *arg)
 {
 	struct str *email = arg;
+	int64_t placeholder;
 	enum status res = store_address_add(st, rq->who->person.id, *email,
 	    false);
 
+	/* It has only written here; whoever can read mail there is it. */
+	if (res == ST_CONFLICT && store_address_placeholder(st, *email,
+	    &placeholder) == ST_OK)
+		res = ST_OK;
 	/* Another's: no word of it here, and no mail there either. */
 	if (res == ST_CONFLICT)
 		return req_see(rq, S("/me?told=confirm#addresses"));
