@@ -251,6 +251,7 @@ struct review {
 	struct str	 thread_title;
 	int64_t		 thread;
 	bool		 is_first;		/* its author's first post here */
+	unsigned	 may;			/* its reader's rights, for the page */
 };
 
 /* A letter that came, with its fate. */

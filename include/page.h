@@ -43,6 +43,7 @@ struct fault {
 
 /* GET / */
 struct home_page {
+	int64_t		 waiting;		/* of what I wrote */
 	const struct member *members;		/* with cohort and unread */
 	const struct thread *unanswered;	/* challenges, oldest first */
 	const struct thread *fresh;		/* unread, newest first */
@@ -409,6 +410,10 @@ struct me_page {
 	const struct fault *faults;
 };
 void	view_me(struct view *, const struct frame *, const struct me_page *);
+
+/* GET /me/waiting: what I wrote and nobody may read yet */
+void	view_waiting(struct view *, const struct frame *,
+	    const struct review *);
 
 /* GET, POST /signin: email password next shared=1, do = link | password */
 struct signin_page {

@@ -79,10 +79,17 @@ hold_again(struct store *st, struct req *rq, int64_t post)
 	    S("a decision was taken back"), post) : res;
 }
 
+/* What was withdrawn before anybody saw it has not been approved by that. */
 static enum status
 show_again(struct store *st, struct req *rq, int64_t post)
 {
-	return store_post_release(st, rq->mem, post, rq->now, rq->now);
+	struct post p;
+	enum status res = store_post(st, rq->mem, post, &p);
+
+	if (res == ST_OK && p.num < 0)
+		return hold_again(st, rq, post);
+	return res != ST_OK ? res :
+	    store_post_release(st, rq->mem, post, rq->now, rq->now);
 }
 
 static const struct {

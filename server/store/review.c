@@ -46,6 +46,23 @@ SQL(review_count,
     "   AND m.left_at = 0"
     "  JOIN cohort c ON c.id = r.cohort"
     " WHERE r.decided = 0 AND r.made >= 0");
+/* w is what somebody waits for. */
+#define MINE								\
+	"  FROM post w"							\
+	"  JOIN membership m ON m.person = w.author"			\
+	"   AND m.cohort = w.cohort AND m.left_at = 0"
+#define MINE_WAIT							\
+	" WHERE w.author = $1 AND w.state IN ('held', 'returned')"
+SQL(review_mine,
+    "SELECT " REVIEW_COLS
+    MINE
+    "  JOIN review r ON r.id = (SELECT max(id) FROM review"
+    "   WHERE post = w.id)"
+    REVIEW_JOIN
+    MINE_WAIT
+    " ORDER BY w.id"
+    " LIMIT $2");
+SQL(review_mine_count, "SELECT count(*)" MINE MINE_WAIT);
 SQL(review_get,
     "SELECT " REVIEW_COLS
     "  FROM review r"
@@ -112,6 +129,16 @@ look_up(struct store *st, struct arena *mem, struct review *r)
 	return res;
 }
 
+static enum status
+look_up_all(struct store *st, struct arena *mem, struct review *r)
+{
+	enum status res = ST_OK;
+
+	for (; res == ST_OK && r != NULL; r = r->next)
+		res = look_up(st, mem, r);
+	return res;
+}
+
 enum status
 store_reviews(struct store *st, struct arena *mem, int64_t person,
     struct review **first)
@@ -132,9 +159,36 @@ store_reviews(struct store *st, struct arena *mem, int64_t person,
 		n++;
 	}
 	res = db_done(q);
-	for (struct review *r = *first; res == ST_OK && r != NULL; r = r->next)
-		res = look_up(st, mem, r);
-	return res;
+	return res == ST_OK ? look_up_all(st, mem, *first) : res;
+}
+
+enum status
+store_reviews_mine(struct store *st, struct arena *mem, int64_t person,
+    struct review **first)
+{
+	struct stmt *q = db_stmt(st->db, &review_mine);
+	struct review **last = first;
+	enum status res;
+
+	*first = NULL;
+	db_put_i64(q, person);
+	db_put_i64(q, QUEUE_SHOWN);
+	while (db_row(q)) {
+		*last = arena_new_of(mem, struct review);
+		take(q, mem, *last);
+		last = &(*last)->next;
+	}
+	res = db_done(q);
+	return res == ST_OK ? look_up_all(st, mem, *first) : res;
+}
+
+enum status
+store_reviews_mine_count(struct store *st, int64_t person, int64_t *n)
+{
+	struct stmt *q = db_stmt(st->db, &review_mine_count);
+
+	db_put_i64(q, person);
+	return db_run_id(q, n);
 }
 
 enum status

@@ -29,6 +29,30 @@ home_empty(struct view *v)
 	view_home(v, &f, &pg);
 }
 
+static void
+home_waiting(struct view *v)
+{
+	struct home_page pg = { .members = my_cohorts, .waiting = 2 };
+
+	view_home(v, &frame, &pg);
+}
+
+static void
+waiting(struct view *v)
+{
+	struct review r[2] = { *the_reviews(), *the_reviews() };
+
+	r[0].next = &r[1];
+	r[0].may = MAY_READ | MAY_POST;
+	r[0].post->plain = S("He is nine, and whatever I ask, he says “fine”. "
+	    "Drawing helps for a minute, then he puts the pen down.");
+	r[1].next = NULL;
+	r[1].thread_title = S("Caregiver leaves the room");
+	r[1].post->state = POST_RETURNED;
+	r[1].post->via = VIA_MAIL;
+	view_waiting(v, &frame, r);
+}
+
 static struct cohort_page
 list(enum show show)
 {
@@ -265,6 +289,7 @@ letter(struct view *v)
 
 const struct picture talk_pictures[] = {
 	{ "home", home }, { "home-empty", home_empty },
+	{ "home-waiting", home_waiting }, { "waiting", waiting },
 	{ "cohort", cohort_list }, { "cohort-empty", cohort_empty },
 	{ "new", new_thread }, { "new-wrong", new_wrong },
 	{ "new-preview", new_preview },
