@@ -206,6 +206,7 @@ struct post_version {
 struct draft {
 	struct str	 place, title, body;
 	int64_t		 saved;
+	struct attachment *files;		/* chosen and not posted yet */
 };
 
 struct lesson_source {

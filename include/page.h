@@ -70,8 +70,8 @@ void	view_cohort(struct view *, const struct frame *,
 	    const struct cohort_page *);
 
 /*
- * What is being written.  Fields: body, file (several), do = post | preview.
- * Files that came with a preview or a fault have to be chosen again.
+ * What is being written.  Fields: body, file (several), do = post | preview,
+ * had* (ids of the kept files that are shown), kept* (those still ticked).
  */
 struct compose {
 	struct str	 body;
@@ -79,7 +79,7 @@ struct compose {
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */
 	bool		 no_files;		/* an edit takes none */
-	bool		 files_again;		/* some came with the last try */
+	const struct attachment *files;		/* kept with the draft */
 	const struct fault *faults;
 	int64_t		 readers, by_mail;	/* who will read it */
 	bool		 will_be_held;		/* a first post */
@@ -126,6 +126,7 @@ struct thread_page {
 	bool		 choosing;
 	struct str	 draft;			/* of the reply */
 	int64_t		 draft_saved;
+	const struct attachment *draft_files;
 	int64_t		 readers, by_mail;
 	bool		 will_be_held;		/* a first post */
 	const struct lesson *lessons;		/* made of this thread */

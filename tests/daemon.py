@@ -304,16 +304,24 @@ class Browser:
              **(headers or {})})
 
     def post_file(self, path, fields, name, data):
+        return self.post_files(path, fields, [(name, data)])
+
+    def post_files(self, path, fields, files, headers=None):
+        """A form with files; a field may have several values."""
         b = "-----b7f1"
         body = "".join('--%s\r\nContent-Disposition: form-data; name="%s"'
-                       "\r\n\r\n%s\r\n" % (b, k, v) for k, v in
-                       {**fields, "once": self.once}.items()).encode()
-        body += ('--%s\r\nContent-Disposition: form-data; name="file"; '
-                 'filename="%s"\r\nContent-Type: text/plain\r\n\r\n' %
-                 (b, name)).encode() + data + \
-            ("\r\n--%s--\r\n" % b).encode()
+                       "\r\n\r\n%s\r\n" % (b, k, one) for k, v in
+                       {**fields, "once": self.once}.items()
+                       for one in (v if isinstance(v, list) else [v])
+                       ).encode()
+        for name, data in files:
+            body += ('--%s\r\nContent-Disposition: form-data; name="file"; '
+                     'filename="%s"\r\nContent-Type: text/plain\r\n\r\n' %
+                     (b, name)).encode() + data + b"\r\n"
+        body += ("--%s--\r\n" % b).encode()
         return self.ask("POST", path, body, {
-            "Content-Type": "multipart/form-data; boundary=" + b})
+            "Content-Type": "multipart/form-data; boundary=" + b,
+            **(headers or {})})
 
     def api(self, method, path, value=None, key=None):
         headers = {"Cookie": ""}

@@ -184,8 +184,18 @@ enum status	 store_follow(struct store *, int64_t person, int64_t thread,
 
 enum status	 store_draft(struct store *, struct arena *, int64_t person,
 		    struct str place, struct draft *) MUST_CHECK;
-/* writes; an empty body removes it. */
+/* writes; an empty body removes it, unless it has files. */
 enum status	 store_draft_save(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
+/* writes.  Saves the draft and adds a file, once however often it comes.
+ * ST_LIMIT: they have so many in their drafts that it is not kept. */
+enum status	 store_draft_file_add(struct store *, int64_t person,
+		    const struct draft *, struct new_file *) MUST_CHECK;
+enum status	 store_draft_file_drop(struct store *, int64_t person,
+		    struct str place, int64_t id) MUST_CHECK;	/* writes */
+/* writes.  Drafts that nobody has touched for half a year, and their files;
+ * `more` when there may be others. */
+enum status	 store_drafts_sweep(struct store *, int64_t now, bool *more)
+		    MUST_CHECK;
 
 #endif

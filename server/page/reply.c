@@ -105,11 +105,10 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct reply *r = arg;
-	struct draft none = { .place = place(rq, r->post.thread) };
 	enum status res = store_post_add(st, rq->mem, &r->post);
 
 	if (res == ST_OK)
-		res = store_draft_save(st, rq->who->person.id, &none);
+		res = composing_posted(st, rq, &r->c);
 	if (res != ST_OK)
 		return res;
 	if (r->post.held)
@@ -142,5 +141,6 @@ reply_post(struct req *rq)
 		return res;
 	r->post.thread = t.id;
 	r->post.parent = req_id(rq, "parent");
+	r->c.place = place(rq, t.id);
 	return composing_read(rq, &r->c, composed, r);
 }

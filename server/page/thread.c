@@ -163,7 +163,8 @@ add_draft(struct req *rq, struct thread_page *pg, int64_t thread)
 
 	if (res == ST_OK) {
 		pg->draft = d.body;
-		pg->draft_saved = d.saved;
+		pg->draft_saved = d.body.n > 0 ? d.saved : 0;
+		pg->draft_files = d.files;
 	}
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }

@@ -118,7 +118,9 @@ new_preview(struct view *v)
 	    .compose = composed("Has anybody **tried** it?\n\n- yes\n- no") };
 
 	pg.compose.preview = markdown(mem, pg.compose.body, NULL);
-	pg.compose.files_again = true;
+	for (const struct post *p = the_posts(); p != NULL; p = p->next)
+		if (p->files != NULL)
+			pg.compose.files = p->files;
 	view_new(v, &frame, &pg);
 }
 

@@ -4,6 +4,7 @@
 #include "db.h"
 #include "fixture.h"
 #include "schema.h"
+#include "store/talk.h"
 #include "store_priv.h"
 
 static const char *why;
@@ -63,6 +64,27 @@ TEST(every_version_is_brought_up_from_the_one_before)
 		OK((st = store_open_write(db_path, &why)) != NULL);
 		EQ(db_user_version(st->db), newest());
 	}
+}
+
+/* Everything that was there before is there after. */
+TEST(what_an_older_database_holds_is_kept)
+{
+	struct draft d;
+	struct db *db;
+
+	made_by_hand("PRAGMA user_version = 0");
+	db = db_open(db_path, DB_WRITE);
+	EQ(db_exec(db, schema_files[0].bytes.p), ST_OK);
+	EQ(db_exec(db, "INSERT INTO person (id, handle, name, created)"
+	    " VALUES (7, 'ana', 'Ana Ruiz', 1);"
+	    "INSERT INTO draft (person, place, body, saved)"
+	    " VALUES (7, 't/1', 'Half a thought', 1)"), ST_OK);
+	db_close(db);
+	says(1);
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(store_draft(st, mem, 7, S("t/1"), &d), ST_OK);
+	EQ_STR(d.body, "Half a thought");
+	OK(d.files == NULL);
 }
 
 TEST(a_newer_database_is_refused_and_left_as_it_is)
