@@ -302,26 +302,31 @@ struct lesson_form {
 void	view_lesson_form(struct view *, const struct frame *,
 	    const struct lesson_form *);
 
-/*
- * GET /c/SLUG/people
- *
- *	POST /c/SLUG/invite	addresses role (word) agency note
- *
- * addresses: one a line, or CSV of e-mail, name, credentials, agency, role.
- */
+/* GET /c/SLUG/people */
 struct people_page {
 	const struct cohort *cohort;
 	unsigned	 may;
 	const struct member *members;		/* by agency, then name */
 	int64_t		 count;
-	const struct invited *invited;		/* for coordinators */
+};
+void	view_people(struct view *, const struct frame *,
+	    const struct people_page *);
+
+/*
+ * GET, POST /c/SLUG/invite: addresses role (word) agency note
+ *
+ * addresses: one a line, or CSV of e-mail, name, credentials, agency, role.
+ */
+struct invite_page {
+	const struct cohort *cohort;
+	const struct invited *invited;
 	const struct agency *agencies;		/* to choose from */
 	struct str	 addresses, agency, note;	/* as typed */
 	enum role	 role;
 	const struct fault *faults;
 };
-void	view_people(struct view *, const struct frame *,
-	    const struct people_page *);
+void	view_invite(struct view *, const struct frame *,
+	    const struct invite_page *);
 /* POST /c/SLUG/invited/ID: do = again | withdraw */
 
 /*
@@ -483,6 +488,22 @@ void	view_unsubscribe(struct view *, const struct frame *,
 	    const struct unsubscribe_page *);
 void	view_mute(struct view *, const struct frame *,
 	    const struct unsubscribe_page *);
+
+/* After a POST that could not be taken yet: the same form once more. */
+struct again_field {
+	const struct again_field *next;
+	struct str	 name, value;
+	bool		 is_long;		/* shown, to be looked over */
+};
+struct again_page {
+	struct str	 path;			/* of the form */
+	struct str	 title, words;
+	bool		 signs_in;		/* first, in another tab */
+	bool		 had_files;		/* that have to be chosen again */
+	const struct again_field *fields;
+};
+void	view_again(struct view *, const struct frame *,
+	    const struct again_page *);
 
 /* 400 403 404 409 413 421 500 503; why is a sentence or empty */
 void	view_error(struct view *, const struct frame *, int code,

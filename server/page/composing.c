@@ -152,6 +152,10 @@ composing_read(struct req *rq, struct composing *c,
 	*r = (struct reading){ .c = c, .then = then, .arg = arg };
 	c->body = req_text(rq, "body");
 	c->preview = str_eq(req_text(rq, "do"), S("preview"));
+	if (rq->is_old)
+		fault_add(&c->faults, "", tr(rq->out.reader.lang, N_("You have "
+		    "signed in again since you opened this form. Nothing is "
+		    "lost; look it over and send it once more.")));
 	check(rq, c, n + c->nkept);
 	c->files = arena_alloc(rq->mem, (n + 1) * sizeof(*c->files));
 	return n > 0 ? next_file(rq, r) : start_render(rq, r);

@@ -22,6 +22,7 @@ const struct route route_invite = {
 	.path = "/c/:cohort/invite",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "addresses", PARAM_TEXT },
@@ -33,7 +34,7 @@ const struct route route_invite = {
 };
 
 struct inviting {
-	struct people_page pg;
+	struct invite_page pg;
 	struct invitee	*all;
 	struct agencies	 agencies;
 	int64_t		 sent, already;
@@ -175,7 +176,7 @@ invite_save(struct store *st, struct req *rq, void *arg)
 		res = invite_one(st, rq, in, v);
 	if (res != ST_OK)
 		return res;
-	return req_see_f(rq, "/c/%.*s/people?n=%lld&already=%lld",
+	return req_see_f(rq, "/c/%.*s/invite?n=%lld&already=%lld",
 	    STR_ARG(rq->in->cohort.slug), (long long)in->sent,
 	    (long long)in->already);
 }
@@ -204,5 +205,5 @@ invite_page(struct req *rq)
 	if (faults.first == NULL)
 		return req_save(rq, invite_save, in);
 	in->pg.faults = faults.first;
-	return people_show(rq, &in->pg);
+	return invite_show(rq, &in->pg);
 }

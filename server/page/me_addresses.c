@@ -52,7 +52,7 @@ me_addresses_page(struct req *rq)
 	struct me_page pg = { .email = req_text(rq, "email") };
 	const struct lang *lang = rq->out.reader.lang;
 
-	if (!is_fresh(rq))
+	if (!visitor_is_fresh(rq->who, rq->now))
 		return ask_again(rq, "/me%23addresses");
 	if (address_key(rq->mem, pg.email, email) != ST_OK)
 		fault_add(&faults, "email", tr(lang, "Enter an e-mail address, "

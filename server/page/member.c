@@ -17,6 +17,7 @@ const struct route route_member = {
 	.path = "/c/:cohort/people/:person",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "person", PARAM_ID },
@@ -29,6 +30,7 @@ const struct route route_member_post = {
 	.path = "/c/:cohort/people/:person",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "person", PARAM_ID },

@@ -28,6 +28,7 @@ const struct route route_new_post = {
 	.scope = SCOPE_COHORT,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = { NEW_PARAMS, COMPOSING_PARAMS },
 	.page = new_post,
 };

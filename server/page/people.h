@@ -7,8 +7,8 @@
 #include "faults.h"
 #include "frame.h"
 
-/* The whole page; fills in whatever is not set yet.  With faults: 422. */
-enum status	people_show(struct req *, struct people_page *);
+/* The page of who is invited, with what was typed.  With faults: 422. */
+enum status	invite_show(struct req *, struct invite_page *);
 
 /* For save(): a line in the log of who did what. */
 enum status	note_action(struct store *, struct req *, const char *what,

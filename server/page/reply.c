@@ -30,6 +30,7 @@ const struct route route_reply = {
 	.scope = SCOPE_THREAD,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = {
 		{ "thread", PARAM_ID },
 		{ "parent", PARAM_ID, .optional = true },

@@ -26,6 +26,7 @@ const struct route route_tried = {
 	.scope = SCOPE_THREAD,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = {
 		{ "thread", PARAM_ID },
 		{ "outcome", PARAM_WORD, .optional = true },

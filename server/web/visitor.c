@@ -131,6 +131,7 @@ read_session(struct loop *lp, struct str token, int64_t now)
 	    &k->session) == ST_OK &&
 	    fill(lp->store, k->mem, k->session.person, &k->who) == ST_OK) {
 		k->who.session = k->session.id;
+		k->who.signed_in = k->session.made;
 		return k;
 	}
 	arena_free(k->mem);
@@ -308,4 +309,10 @@ visitor_may(const struct visitor *who, int64_t cohort)
 	const struct member *m = visitor_in(who, cohort);
 
 	return m == NULL ? MAY_NOTHING : may(m->role, m->cohort.is_closed);
+}
+
+bool
+visitor_is_fresh(const struct visitor *who, int64_t now)
+{
+	return now - who->signed_in < SESSION_FRESH_MS;
 }

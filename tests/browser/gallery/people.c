@@ -80,16 +80,8 @@ const struct agency agencies[] = {
 static void
 people(struct view *v)
 {
-	static const struct invited two[] = {
-		{ (struct invited *)&two[1], 1, NOW - 2 * DAY, NOW + 12 * DAY,
-		    STR("g.hale@example.org"), STR("Gwen Hale"),
-		    STR("Elm Street Clinic"), ROLE_CLINICIAN },
-		{ NULL, 2, NOW - DAY, NOW + 13 * DAY, STR("ivo@example.org"),
-		    STR(""), STR(""), ROLE_OBSERVER },
-	};
 	struct people_page pg = { .cohort = &cohort, .members = members,
-	    .may = MAY_READ | MAY_POST | MAY_COORDINATE, .count = 34,
-	    .invited = two, .agencies = agencies, .role = ROLE_CLINICIAN };
+	    .may = MAY_READ | MAY_POST | MAY_COORDINATE, .count = 34 };
 
 	view_people(v, &frame, &pg);
 }
@@ -101,6 +93,22 @@ people_as_member(struct view *v)
 	    .may = MAY_READ | MAY_POST, .count = 34 };
 
 	view_people(v, &frame, &pg);
+}
+
+static void
+invite(struct view *v)
+{
+	static const struct invited two[] = {
+		{ (struct invited *)&two[1], 1, NOW - 2 * DAY, NOW + 12 * DAY,
+		    STR("g.hale@example.org"), STR("Gwen Hale"),
+		    STR("Elm Street Clinic"), ROLE_CLINICIAN },
+		{ NULL, 2, NOW - DAY, NOW + 13 * DAY, STR("ivo@example.org"),
+		    STR(""), STR(""), ROLE_OBSERVER },
+	};
+	struct invite_page pg = { .cohort = &cohort, .invited = two,
+	    .agencies = agencies, .role = ROLE_CLINICIAN };
+
+	view_invite(v, &frame, &pg);
 }
 
 static void
@@ -176,6 +184,7 @@ me_wrong(struct view *v)
 const struct picture people_pictures[] = {
 	{ "people", people },
 	{ "people-member", people_as_member },
+	{ "invite", invite },
 	{ "member", member },
 	{ "member-removing", member_removing },
 	{ "me", me },
