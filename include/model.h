@@ -195,6 +195,17 @@ struct post {
 	struct str	 answers_excerpt;
 };
 
+/* A post as a tree of its thread shows it. */
+struct tree_row {
+	int64_t		 num, parent;
+	bool		 is_withdrawn;
+	int64_t		 created;
+	struct str	 name;			/* its author's */
+	struct str	 excerpt;
+	size_t		 depth;
+	struct str	 answers_name;		/* empty: it answers nobody here */
+};
+
 struct post_version {
 	struct post_version *next;
 	int64_t		 version, written;

@@ -142,6 +142,16 @@ void	view_thread_end(struct view *, const struct frame *,
 void	view_thread(struct view *, const struct frame *,
 	    const struct thread_page *);
 
+/* GET /t/ID?view=tree */
+struct tree_page {
+	const struct thread *thread;		/* with what its reader has read */
+	const struct tree_row *rows;		/* n of them, in order */
+	size_t		 n;
+	bool		 is_too_long;		/* then none are shown */
+};
+void	view_tree(struct view *, const struct frame *,
+	    const struct tree_page *);
+
 /*
  * GET /p/ID/reply?quote=1, and what POST /t/ID/reply shows when something
  * was wrong or a preview was asked for.

@@ -41,6 +41,10 @@ enum status	 store_thread_grown(struct store *, struct thread *t) MUST_CHECK;
  * thread, is_branch. */
 enum status	 store_posts(struct store *, struct arena *, int64_t thread,
 		    int64_t from, int64_t to, struct post **) MUST_CHECK;
+/* All posts of a thread that store_posts() would give, by num, for a tree:
+ * at most `most`, of which *n are there; depth is not worked out. */
+enum status	 store_tree(struct store *, struct arena *, int64_t thread,
+		    size_t most, struct tree_row **, size_t *n) MUST_CHECK;
 /* The newest of a cohort, with the title of their thread. */
 enum status	 store_posts_new(struct store *, struct arena *, int64_t cohort,
 		    int64_t most, struct post **) MUST_CHECK;

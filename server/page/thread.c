@@ -14,8 +14,9 @@
 #include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
+#include "treepage.h"
 
-static enum status	thread_page(struct req *);
+static enum status	thread_as_asked(struct req *);
 
 const struct route route_thread = {
 	.method = GET,
@@ -26,9 +27,10 @@ const struct route route_thread = {
 		{ "thread", PARAM_ID },
 		{ "page", PARAM_ID, .optional = true },
 		{ "choose", PARAM_FLAG, .optional = true },
+		{ "view", PARAM_WORD, .optional = true },
 		{ "told", PARAM_WORD, .optional = true },
 	},
-	.page = thread_page,
+	.page = thread_as_asked,
 };
 
 /* A time that was "5 minutes ago" is not shown as such for hours. */
@@ -261,4 +263,11 @@ thread_page(struct req *rq)
 		res = print(rq, page, key.page);
 	cached_release(page);
 	return res;
+}
+
+static enum status
+thread_as_asked(struct req *rq)
+{
+	return str_eq(req_text(rq, "view"), S("tree")) ?
+	    thread_as_tree(rq) : thread_page(rq);
 }

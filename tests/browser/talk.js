@@ -186,6 +186,21 @@ await test("a withdrawn post leaves a line", async () => {
 	equal((await main(ana)).includes("I will try"), false);
 });
 
+await test("as a tree the thread leads to each post", async () => {
+	await ana.goto(rounds.url + thread);
+	await ana.click("a:has-text('As a tree')");
+	await look(ana);
+	equal(await ana.locator(".tree > li").count(), 5);
+	equal(await ana.locator(".tree > .d2").count(), 1);
+	has(await ana.textContent(".tree"), "Breathing with the hands");
+	await ana.setViewportSize({ width: 320, height: 640 });
+	equal(await ana.evaluate(() => document.documentElement.scrollWidth),
+		320);
+	await ana.setViewportSize({ width: 1280, height: 720 });
+	await ana.click(".tree a >> nth=1");
+	equal(new URL(ana.url()).hash, "#p2");
+});
+
 await test("mail about a thread can be muted and followed", async () => {
 	await ben.goto(rounds.url + thread);
 	await ben.click("button:has-text('Mute')");

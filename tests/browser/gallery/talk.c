@@ -151,6 +151,30 @@ thread_choosing(struct view *v)
 	view_thread(v, &frame, &pg);
 }
 
+/* Deeper than is set in, and a post that is gone. */
+static void
+tree(struct view *v)
+{
+	struct tree_row rows[12] = { { 0 } };
+	struct tree_page pg = { .thread = the_threads(), .rows = rows };
+
+	for (const struct post *p = the_posts(); p != NULL && pg.n < 8;
+	    p = p->next, pg.n++)
+		rows[pg.n] = (struct tree_row){ .num = p->num,
+		    .parent = p->parent, .created = p->created,
+		    .name = p->author.name, .depth = p->parent > 1 ? 2 :
+		    p->num > 1, .answers_name = p->answers_name,
+		    .excerpt = S("We had the same last autumn. What changed "
+		    "it for us was to stop treating it as a problem") };
+	rows[2].is_withdrawn = true;
+	for (; pg.n < 12; pg.n++) {
+		rows[pg.n] = rows[pg.n - 1];
+		rows[pg.n].depth = pg.n - 4;
+		rows[pg.n].answers_name = S("Faye Lindqvist-Abernathy");
+	}
+	view_tree(v, &frame, &pg);
+}
+
 static void
 thread_observed(struct view *v)
 {
@@ -296,7 +320,7 @@ const struct picture talk_pictures[] = {
 	{ "new", new_thread }, { "new-wrong", new_wrong },
 	{ "new-preview", new_preview },
 	{ "thread", thread }, { "thread-choosing", thread_choosing },
-	{ "thread-observed", thread_observed },
+	{ "thread-observed", thread_observed }, { "tree", tree },
 	{ "reply", reply }, { "tried", tried }, { "retitle", retitle },
 	{ "post", post_menu }, { "edit", edit }, { "history", history },
 	{ "withdraw", withdraw }, { "move", move }, { "received", received },
