@@ -104,11 +104,13 @@ await test("another member replies", async () => {
 	await ben.click("#reply button[value=post]");
 	await ben.waitForURL(/#p2/);
 	has(await ben.textContent("#p2 .prose"), "with the hands");
+	equal(await ben.isVisible("#p2 button[name=said]"), false);
 	has(await main(ben), "Challenge, open");
 });
 
 await test("a file hangs on its post and goes with it", async () => {
 	await mo.goto(`${rounds.url}${thread}`);
+	equal(await mo.isVisible("#p2 button[name=said]"), true);
 	await mo.fill("#body", "The sheet we use.");
 	const sheet = { name: "A sheet.txt", mimeType: "text/plain",
 		buffer: Buffer.from("one\ntwo\n") };
