@@ -184,12 +184,22 @@ post_notice(struct maker *m, int64_t post)
 	return ST_OK;
 }
 
+/* An answer to the list is known to be theirs if its address says so. */
+static struct str
+note_reply_to(struct maker *m, const struct new_note *note, int64_t delivery)
+{
+	return m->cohort.id != 0 && str_eq(note->reply_to,
+	    ours(m, ADDRESS_COHORT, S(""), 0)) ?
+	    signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, delivery) :
+	    note->reply_to;
+}
+
 static enum status
-note_notice(struct maker *m, int64_t id)
+note_notice(struct maker *m, const struct delivery *d)
 {
 	struct notice *n = m->n;
 	struct new_note note;
-	enum status res = store_note(m->st, m->mem, id, &note);
+	enum status res = store_note(m->st, m->mem, d->note, &note);
 
 	if (res == ST_OK && note.cohort != 0)
 		res = store_cohort(m->st, m->mem, note.cohort, &m->cohort);
@@ -206,7 +216,7 @@ note_notice(struct maker *m, int64_t id)
 	n->subject = note.subject;
 	n->markdown = note.body;
 	n->html = markdown(m->mem, note.body, NULL).s;
-	n->to[0].reply_to = note.reply_to;
+	n->to[0].reply_to = note_reply_to(m, &note, d->id);
 	return ST_OK;
 }
 
@@ -222,7 +232,7 @@ outgoing_notice(struct store *st, struct arena *mem, struct delivery **rows,
 	*n = (struct notice){ .site = web.conf->site.name };
 	n->to = arena_alloc(mem, NOTICE_RECIPIENTS_MAX * sizeof(*n->to));
 	res = first.post != 0 ? post_notice(&m, first.post) :
-	    note_notice(&m, first.note);
+	    note_notice(&m, &first);
 	is_there = res != ST_NOT_FOUND;
 	if (!is_there)
 		res = ST_OK;
