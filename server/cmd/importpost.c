@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "importing.h"
 #include "markdown.h"
+#include "mask.h"
 #include "secret.h"
 #include "subject.h"
 #include "unwrap.h"
@@ -94,12 +95,13 @@ import_post(struct arena *mem, const struct import *im, size_t i,
 
 	*m = (struct imported){ .is_reply = s.is_reply,
 	    .title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
-	    S("(no subject)"), .quoted = l->quoted,
-	    .signature = l->signature, .name = l->from.name };
+	    S("(no subject)"), .quoted = mask_tokens(mem, l->quoted),
+	    .signature = mask_tokens(mem, l->signature),
+	    .name = l->from.name };
 	if (is_robot(l))
 		return IMPORT_AS_ROBOT;
 	m->body = l->was_html ? l->kept : unwrap(mem, l->kept);
-	m->body = str_clip(m->body, POST_BODY_MAX);
+	m->body = mask_tokens(mem, str_clip(m->body, POST_BODY_MAX));
 	take_files(mem, l, m);
 	*why = S("it has no words of its own");
 	if (str_trim(m->body).n == 0 && m->nfiles == 0)

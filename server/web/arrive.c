@@ -13,6 +13,7 @@
 #include "log.h"
 #include "loop.h"
 #include "markdown.h"
+#include "mask.h"
 #include "metrics.h"
 #include "secret.h"
 #include "signed.h"
@@ -104,12 +105,22 @@ stage(struct arena *mem, struct arrived *in)
 	staging_begin(mem, &in->staging, all, f->n + 1);
 }
 
+/* Who reads the answer is not who got the letter that it quotes. */
+static void
+mask(struct arena *mem, struct letter *l)
+{
+	l->kept = mask_tokens(mem, l->kept);
+	l->quoted = mask_tokens(mem, l->quoted);
+	l->signature = mask_tokens(mem, l->signature);
+}
+
 void
 arrive_prepare(struct arena *mem, struct arrived *in)
 {
-	const struct letter *l = &in->a.letter;
+	struct letter *l = &in->a.letter;
 	struct mentions *m = arena_new_of(mem, struct mentions);
 
+	mask(mem, l);
 	in->same = digest_of(mem, l);
 	in->message_id = l->message_id;
 	if (in->message_id.n == 0)
