@@ -43,6 +43,7 @@ struct notice {
 	struct str	*references;	/* oldest first */
 	size_t		 nreferences;
 	struct str	 site;		/* "Rounds" */
+	struct str	 site_url;	/* where it is on the web */
 	struct str	 list;		/* cohort's title: "Cohort 7" */
 	struct str	 list_address;	/* cohort7@lists.example.org */
 	struct str	 list_id;	/* cohort7.lists.example.org */

@@ -112,13 +112,10 @@ prose_text(struct text *t, const struct notice *n)
 
 /* The words by which our end is known when it comes back (trim.h). */
 static struct str
-why(struct arena *mem, const struct notice *n, const struct notice_to *to)
+why(struct arena *mem, const struct notice_to *to)
 {
 	if (str_starts(to->why, S(TRIM_FOOTER_WORDS)))
 		return to->why;
-	if (to->why.n == 0)
-		return arena_printf(mem, "%s your address is known to %.*s.",
-		    TRIM_FOOTER_WORDS, STR_ARG(n->site));
 	return arena_printf(mem, "%s %.*s%s", TRIM_FOOTER_WORDS,
 	    STR_ARG(to->why), str_ends(to->why, S(".")) ? "" : ".");
 }
@@ -135,12 +132,15 @@ prose_text_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
 	text_printf(t, "\n%s\n", TRIM_FOOTER_DASHES);
-	wrap(t, why(t->mem, n, to), S(""));
-	if (is_post(n)) {
-		text_link(t, tr(LANG, "Mute this thread"), to->mute_url);
-		text_link(t, tr(LANG, "Fewer mails"), to->settings_url);
-		text_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
+	if (!is_post(n)) {
+		text_printf(t, "%.*s\n%.*s\n", STR_ARG(n->site),
+		    STR_ARG(n->site_url));
+		return;
 	}
+	wrap(t, why(t->mem, to), S(""));
+	text_link(t, tr(LANG, "Mute this thread"), to->mute_url);
+	text_link(t, tr(LANG, "Fewer mails"), to->settings_url);
+	text_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
 }
 
 static void
@@ -266,13 +266,15 @@ prose_html_end(struct text *t, const struct notice *n,
 {
 	text_printf(t, "<div style=\"color:#767676;font-size:13px\">\n"
 	    "<p>%s</p>\n", TRIM_FOOTER_DASHES);
-	html_paragraph(t, why(t->mem, n, to));
+	if (is_post(n))
+		html_paragraph(t, why(t->mem, to));
+	text_add(t, S("<p>"));
 	if (is_post(n)) {
-		text_add(t, S("<p>"));
 		html_link(t, tr(LANG, "Mute this thread"), to->mute_url);
 		html_link(t, tr(LANG, "Fewer mails"), to->settings_url);
 		html_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
-		text_add(t, S("</p>\n"));
-	}
+	} else
+		html_link(t, n->site, n->site_url);
+	text_add(t, S("</p>\n"));
 	text_add(t, S("</div>\n</div>\n</body></html>\n"));
 }

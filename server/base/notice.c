@@ -19,6 +19,7 @@ static const struct member notice_members[] = {
 	MEMBER(notice, message_id, LINE_MAX_BYTES),
 	MEMBER(notice, in_reply_to, LINE_MAX_BYTES),
 	MEMBER(notice, site, LINE_MAX_BYTES),
+	MEMBER(notice, site_url, LINE_MAX_BYTES),
 	MEMBER(notice, list, LINE_MAX_BYTES),
 	MEMBER(notice, list_address, LINE_MAX_BYTES),
 	MEMBER(notice, list_id, LINE_MAX_BYTES),

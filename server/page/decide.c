@@ -6,10 +6,9 @@
  */
 #include "conf.h"
 #include "decide.h"
-#include "secret.h"
+#include "note.h"
 #include "store/letters.h"
 #include "store/moderation.h"
-#include "store/outbox.h"
 #include "store/people.h"
 #include "tr.h"
 
@@ -139,10 +138,7 @@ tell_author(struct store *st, struct req *rq, const struct decision *d)
 	    N_("Your post in %1")), rq->in->cohort.title);
 	n.body = message(rq, lang_named(author.language), d);
 	n.answers = p->message_id;
-	n.message_id = arena_printf(rq->mem, "%.*s@%.*s",
-	    STR_ARG(random_token(rq->mem, 15)),
-	    STR_ARG(req_conf()->mail.domain));
-	return res == ST_OK ? store_note_add(st, &n) : res;
+	return res == ST_OK ? note_send(st, rq->mem, &n) : res;
 }
 
 enum status

@@ -8,14 +8,13 @@
 #include "address.h"
 #include "conf.h"
 #include "letters.h"
+#include "note.h"
 #include "secret.h"
-#include "store/outbox.h"
 #include "store/people.h"
 #include "tr.h"
 #include "url.h"
 
 #define TOKEN_BYTES	20
-#define NOTE_ID_BYTES	15
 
 static const int64_t lasts[SIGNIN_PURPOSES] = {
 	[SIGNIN_LINK]		= SIGNIN_MS,
@@ -58,10 +57,7 @@ send(struct store *st, struct req *rq, struct new_note *n, struct text *body)
 {
 	n->body = text_str(body);
 	n->now = rq->now;
-	n->message_id = arena_printf(rq->mem, "%.*s@%.*s",
-	    STR_ARG(random_token(rq->mem, NOTE_ID_BYTES)),
-	    STR_ARG(req_conf()->mail.domain));
-	return store_note_add(st, n);
+	return note_send(st, rq->mem, n);
 }
 
 static void

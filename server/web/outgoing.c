@@ -229,7 +229,8 @@ outgoing_notice(struct store *st, struct arena *mem, struct delivery **rows,
 	enum status res;
 	bool is_there;
 
-	*n = (struct notice){ .site = web.conf->site.name };
+	*n = (struct notice){ .site = web.conf->site.name,
+	    .site_url = web.conf->site.url };
 	n->to = arena_alloc(mem, NOTICE_RECIPIENTS_MAX * sizeof(*n->to));
 	res = first.post != 0 ? post_notice(&m, first.post) :
 	    note_notice(&m, &first);

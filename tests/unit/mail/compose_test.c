@@ -62,6 +62,7 @@ a_note(void)
 	n = (struct notice){ .kind = NOTICE_SYSTEM, .date = 1767323045000,
 	    .message_id = S("note.3.cc@lists.example.org"),
 	    .site = S("Rounds"), .from_name = S("Rounds"),
+	    .site_url = S("https://rounds.example.org"),
 	    .from_address = S("postmaster@lists.example.org"),
 	    .subject = S("Your code is 7KM4PX"),
 	    .markdown = S("Your code is 7KM4PX.\n\nOr open this link:\n"
