@@ -9,7 +9,6 @@
 #include "arrive.h"
 #include "auth.h"
 #include "clock.h"
-#include "confirm.h"
 #include "log.h"
 #include "loop.h"
 #include "markdown.h"
@@ -263,27 +262,22 @@ named_by_token(struct way *w, int64_t *person)
 	return res == ST_OK && cohort != w->cohort.id ? ST_NOT_FOUND : res;
 }
 
-/* Not its sender, perhaps; then it is not an answer to the letter. */
-static enum status
-tell_of(struct way *w, const char *cause, int64_t person)
-{
-	enum status res = store_person(w->st, w->mem, person, &w->tell.to);
-
-	if (res == ST_OK && person != w->from.id)
-		res = store_email_of(w->st, w->mem, person, &w->tell.address);
-	if (res == ST_OK)
-		w->cause = cause;
-	return res == ST_NOT_FOUND ? ST_OK : res;
-}
-
 static enum status
 stop_mail(struct way *w, const struct member *who)
 {
-	enum status res;
+	enum status res = ST_OK;
 
 	if (who->mail == MAIL_NOTHING)
 		return ST_OK;
-	res = tell_of(w, "unsubscribed", who->person.id);
+	w->cause = "unsubscribed";
+	w->tell.to = who->person;
+	if (who->person.id != w->from.id)
+		res = store_email_of(w->st, w->mem, who->person.id,
+		    &w->tell.address);
+	if (res == ST_NOT_FOUND) {
+		w->cause = NULL;
+		res = ST_OK;
+	}
 	if (res == ST_OK)
 		res = store_member_mail(w->st, who->person.id, w->cohort.id,
 		    MAIL_NOTHING);
@@ -369,15 +363,20 @@ identify(struct way *w, bool *decided)
 static enum status
 check_rights(struct way *w, bool *decided)
 {
-	struct doubt d;
 	enum status res;
 
 	(void)decided;
 	if (!is_known(w))
 		return ST_OK;
-	res = doubt_rights(w->st, w->from.id, &w->cohort, &d);
-	if (res == ST_OK && d.cause != NULL)
-		return hold(w, d.cause, d.why);
+	res = store_may(w->st, w->from.id, w->cohort.id, MAY_POST);
+	if (res == ST_DENIED && w->cohort.is_closed)
+		return hold(w, "closed", S("this cohort is closed"));
+	if (res == ST_DENIED)
+		return hold(w, "observer", S("its sender may read this "
+		    "cohort, but not write in it"));
+	if (res == ST_NOT_FOUND)
+		return hold(w, "no member", S("its sender is not a member of "
+		    "this cohort"));
 	if (res == ST_OK && w->answered.id != 0 &&
 	    w->in->a.received - w->answered.made > SIGNED_MS)
 		return hold(w, "expired", S("it answers a letter that is more "
@@ -385,48 +384,27 @@ check_rights(struct way *w, bool *decided)
 	return res;
 }
 
-/* Is there such a letter, or a post that no letter brought?  The same? */
-static enum status
-seen(struct way *w, struct str message_id, bool *same)
-{
-	struct str digest;
-	struct post p;
-	enum fate fate;
-	int64_t id;
-	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
-	    message_id, &digest, &fate);
-
-	if (res == ST_OK)
-		*same = same_bytes(digest, w->in->same);
-	if (res != ST_NOT_FOUND)
-		return res;
-	res = store_post_by_message(w->st, w->cohort.id, message_id, &id);
-	if (res == ST_OK)
-		res = store_post(w->st, w->mem, id, &p);
-	if (res == ST_OK)
-		*same = str_eq(p.markdown, w->in->body);
-	return res;
-}
-
 static enum status
 find_duplicate(struct way *w, bool *decided)
 {
-	bool same = false;
-	enum status res = seen(w, w->in->message_id, &same);
+	struct str same;
+	enum fate fate;
+	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
+	    w->in->message_id, &same, &fate);
 
-	if (res == ST_OK && !same) {
+	if (res == ST_NOT_FOUND)
+		return ST_OK;
+	if (res == ST_OK && same_bytes(same, w->in->same))
+		return decide(w, FATE_DUPLICATE,
+		    S("the same letter had come before"), decided);
+	if (res == ST_OK) {
 		w->row.message_id = arena_printf(w->mem, "%.*s.%.*s",
 		    STR_ARG(str_head(hex(w->mem, w->in->same), 16)),
 		    STR_ARG(w->in->message_id));
-		res = seen(w, w->row.message_id, &same);
-		if (res == ST_NOT_FOUND)
-			return hold(w, "reused", S("another letter with the "
-			    "same Message-ID had come before"));
+		return hold(w, "reused", S("another letter with the same "
+		    "Message-ID had come before"));
 	}
-	if (res == ST_OK)
-		return decide(w, FATE_DUPLICATE,
-		    S("the same letter had come before"), decided);
-	return res == ST_NOT_FOUND ? ST_OK : res;
+	return res;
 }
 
 static enum status
@@ -563,27 +541,24 @@ post(struct way *w)
 	return ST_OK;
 }
 
+/* "Yes, I wrote that": whoever could read our question may answer it. */
 static enum status
 confirm(struct way *w, bool *decided)
 {
-	struct doubt d;
 	enum status res;
-	int64_t id, author;
+	int64_t id;
 
 	if (w->to.kind != ADDRESS_CONFIRM)
 		return ST_OK;
 	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token, &id) != ST_OK)
 		return decide(w, FATE_REFUSED,
 		    S("this address is not good any more"), decided);
-	res = confirm_letter(w->st, w->mem, id, w->in->a.received, &author,
-	    &d);
-	if (res == ST_CONFLICT || res == ST_NOT_FOUND)
-		return decide(w, FATE_COMMAND,
-		    S("the letter had been dealt with already"), decided);
-	if (res == ST_OK && d.cause != NULL)
-		res = tell_of(w, d.cause, author);
-	return res != ST_OK ? res : decide(w, FATE_COMMAND,
-	    S("its sender confirmed a held letter"), decided);
+	res = confirm_letter(w->st, w->mem, id, w->in->a.received);
+	if (res != ST_OK && res != ST_CONFLICT && res != ST_NOT_FOUND)
+		return res;
+	return decide(w, FATE_COMMAND, res == ST_OK ?
+	    S("its sender confirmed a held letter") :
+	    S("the letter had been dealt with already"), decided);
 }
 
 static step *const steps[] = {

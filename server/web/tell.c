@@ -8,7 +8,10 @@
 #include "loop.h"
 #include "secret.h"
 #include "signed.h"
+#include "store/letters.h"
+#include "store/moderation.h"
 #include "store/outbox.h"
+#include "store/talk.h"
 #include "tell.h"
 
 /* So that letters in somebody's name are no way to fill their mailbox. */
@@ -164,4 +167,32 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
 	note.message_id = arena_printf(mem, "%.*s@%.*s",
 	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
 	return store_note_add(st, &note);
+}
+
+enum status
+confirm_letter(struct store *st, struct arena *mem, int64_t letter,
+    int64_t now)
+{
+	struct letter_row row;
+	struct post p;
+	int64_t review;
+	enum status res = store_letter(st, mem, letter, &row);
+
+	if (res != ST_OK)
+		return res;
+	if (!str_eq(row.fate, S("held")) || row.post == 0)
+		return ST_CONFLICT;
+	if ((res = store_post(st, mem, row.post, &p)) != ST_OK)
+		return res;
+	if (p.state != POST_HELD)
+		return ST_CONFLICT;
+	res = store_post_release(st, mem, row.post, now, now);
+	if (res == ST_OK)
+		res = store_review_of_post(st, row.post, &review);
+	if (res == ST_OK)
+		res = store_review_decide(st, review, S("approved"), now);
+	if (res == ST_OK)
+		res = store_letter_fate(st, letter, FATE_POSTED,
+		    S("its sender confirmed it"), row.post);
+	return res;
 }

@@ -25,4 +25,9 @@ struct tell {
 enum status	tell_sender(struct store *, struct arena *, const char *cause,
 		    const struct tell *) MUST_CHECK;
 
+/* writes.  The letter with this id is its sender's after all: posts it.
+ * ST_CONFLICT: it is not held any more. */
+enum status	confirm_letter(struct store *, struct arena *, int64_t letter,
+		    int64_t now) MUST_CHECK;
+
 #endif
