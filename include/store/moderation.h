@@ -30,6 +30,9 @@ enum status	 store_review(struct store *, struct arena *, int64_t id,
 /* What waits about this post; ST_NOT_FOUND if nothing does. */
 enum status	 store_review_of_post(struct store *, int64_t post, int64_t *id)
 		    MUST_CHECK;
+/* writes.  It waits for something else now. */
+enum status	 store_review_why(struct store *, int64_t id, struct str why)
+		    MUST_CHECK;
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	 store_review_decide(struct store *, int64_t id,
 		    struct str decision, int64_t now) MUST_CHECK;

@@ -118,6 +118,10 @@ struct new_post {
 enum status	 store_post_add(struct store *, struct arena *,
 		    struct new_post *) MUST_CHECK;
 
+/* Are this author's posts held, as first posts are in this cohort? */
+enum status	 store_author_is_new(struct store *, int64_t cohort,
+		    int64_t author, bool *) MUST_CHECK;
+
 /* writes.  Makes a held post one that all can read, and its mail leave.
  * Undoes store_post_hide() too: then who got it before gets it no more. */
 enum status	 store_post_release(struct store *, struct arena *, int64_t post,

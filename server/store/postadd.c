@@ -21,25 +21,37 @@ SQL(judge_author,
     " WHERE c.id = $1");
 
 /* Moderators would only be asked about themselves. */
-static enum status
-judge(struct store *st, struct new_post *np)
+enum status
+store_author_is_new(struct store *st, int64_t cohort, int64_t author,
+    bool *is_new)
 {
 	struct stmt *q = db_stmt(st->db, &judge_author);
-	bool found, is_new = false;
+	bool found;
 
-	db_put_i64(q, np->cohort);
-	db_put_i64(q, np->author);
+	*is_new = false;
+	db_put_i64(q, cohort);
+	db_put_i64(q, author);
 	if ((found = db_row(q))) {
 		bool hold_first = db_bool(q), is_trusted = db_bool(q);
 		enum role role = (enum role)db_word(q, role_words);
 
-		is_new = hold_first && !is_trusted &&
+		*is_new = hold_first && !is_trusted &&
 		    !(may(role, false) & MAY_MODERATE);
 	}
+	return db_done_one(q, found);
+}
+
+static enum status
+judge(struct store *st, struct new_post *np)
+{
+	bool is_new;
+	enum status res = store_author_is_new(st, np->cohort, np->author,
+	    &is_new);
+
 	np->held = np->hold || (is_new && np->via != VIA_IMPORT);
 	if (np->held && np->why_held.n == 0)
 		np->why_held = S("The first post of a new member.");
-	return db_done_one(q, found);
+	return res;
 }
 
 SQL(thread_insert,

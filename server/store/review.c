@@ -70,6 +70,7 @@ SQL(review_get,
     " WHERE r.id = $1");
 SQL(review_of_post,
     "SELECT id FROM review WHERE post = $1 AND decided = 0");
+SQL(review_why, "UPDATE review SET why = $2 WHERE id = $1 AND decided = 0");
 SQL(review_decide,
     "UPDATE review SET decided = $2, decision = $3"
     " WHERE id = $1 AND decided = 0");
@@ -226,6 +227,16 @@ store_review_of_post(struct store *st, int64_t post, int64_t *id)
 
 	db_put_i64(q, post);
 	return db_run_id(q, id);
+}
+
+enum status
+store_review_why(struct store *st, int64_t id, struct str why)
+{
+	struct stmt *q = db_stmt(st->db, &review_why);
+
+	db_put_i64(q, id);
+	db_put_str(q, why);
+	return db_run_one(q);
 }
 
 enum status

@@ -5,10 +5,14 @@
  * first that does ends it.  Whoever is to be told is told in the same
  * transaction.
  */
+#include <string.h>
+
 #include "address.h"
+#include "against.h"
 #include "arrive.h"
 #include "auth.h"
 #include "clock.h"
+#include "confirm.h"
 #include "log.h"
 #include "loop.h"
 #include "markdown.h"
@@ -45,7 +49,8 @@ struct way {
 	bool		 hold;
 	struct str	 why;
 	const char	*cause;		/* to tell somebody of; see tell.h */
-	struct tell	 tell;
+	struct person	 told;		/* if not its sender */
+	struct str	 told_at;
 };
 
 typedef enum status step(struct way *, bool *decided);
@@ -146,14 +151,32 @@ decide(struct way *w, enum fate fate, struct str why, bool *decided)
 	return ST_OK;
 }
 
+/*
+ * The sender is told one cause: that for which a moderator has to read it,
+ * else what the sender can settle, of which a yes to the first settles the
+ * second, too.  First posts wait until it is known who wrote them.
+ */
+static int
+rank(const char *cause)
+{
+	static const char *const last[] = { "to all", "forged", "unsure",
+	    "first" };
+
+	for (int i = 0; i < 4; i++)
+		if (strcmp(cause, last[i]) == 0)
+			return i + 1;
+	return 0;
+}
+
+/* The moderators are told all that speaks against it. */
 static enum status
 hold(struct way *w, const char *cause, struct str why)
 {
-	if (!w->hold) {
-		w->hold = true;
-		w->why = why;
+	w->why = !w->hold ? why : arena_printf(w->mem, "%.*s; %.*s",
+	    STR_ARG(w->why), STR_ARG(why));
+	if (!w->hold || rank(cause) < rank(w->cause))
 		w->cause = cause;
-	}
+	w->hold = true;
 	return ST_OK;
 }
 
@@ -270,10 +293,10 @@ stop_mail(struct way *w, const struct member *who)
 	if (who->mail == MAIL_NOTHING)
 		return ST_OK;
 	w->cause = "unsubscribed";
-	w->tell.to = who->person;
+	w->told = who->person;
 	if (who->person.id != w->from.id)
 		res = store_email_of(w->st, w->mem, who->person.id,
-		    &w->tell.address);
+		    &w->told_at);
 	if (res == ST_NOT_FOUND) {
 		w->cause = NULL;
 		res = ST_OK;
@@ -363,48 +386,64 @@ identify(struct way *w, bool *decided)
 static enum status
 check_rights(struct way *w, bool *decided)
 {
+	struct against a;
 	enum status res;
 
 	(void)decided;
 	if (!is_known(w))
 		return ST_OK;
-	res = store_may(w->st, w->from.id, w->cohort.id, MAY_POST);
-	if (res == ST_DENIED && w->cohort.is_closed)
-		return hold(w, "closed", S("this cohort is closed"));
-	if (res == ST_DENIED)
-		return hold(w, "observer", S("its sender may read this "
-		    "cohort, but not write in it"));
-	if (res == ST_NOT_FOUND)
-		return hold(w, "no member", S("its sender is not a member of "
-		    "this cohort"));
+	res = against(w->st, w->from.id, &w->cohort, &a);
+	if (res == ST_OK && a.cause != NULL)
+		res = hold(w, a.cause, a.why);
 	if (res == ST_OK && w->answered.id != 0 &&
 	    w->in->a.received - w->answered.made > SIGNED_MS)
-		return hold(w, "expired", S("it answers a letter that is more "
+		res = hold(w, "expired", S("it answers a letter that is more "
 		    "than a year old"));
+	return res;
+}
+
+/* Is there such a letter, or a post that no letter brought?  The same? */
+static enum status
+seen(struct way *w, struct str message_id, bool *same)
+{
+	struct str digest;
+	struct post p;
+	enum fate fate;
+	int64_t id;
+	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
+	    message_id, &digest, &fate);
+
+	if (res == ST_OK)
+		*same = same_bytes(digest, w->in->same);
+	if (res != ST_NOT_FOUND)
+		return res;
+	res = store_post_by_message(w->st, w->cohort.id, message_id, &id);
+	if (res == ST_OK)
+		res = store_post(w->st, w->mem, id, &p);
+	if (res == ST_OK)
+		*same = str_eq(p.markdown, w->in->body);
 	return res;
 }
 
 static enum status
 find_duplicate(struct way *w, bool *decided)
 {
-	struct str same;
-	enum fate fate;
-	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
-	    w->in->message_id, &same, &fate);
+	bool same = false;
+	enum status res = seen(w, w->in->message_id, &same);
 
-	if (res == ST_NOT_FOUND)
-		return ST_OK;
-	if (res == ST_OK && same_bytes(same, w->in->same))
-		return decide(w, FATE_DUPLICATE,
-		    S("the same letter had come before"), decided);
-	if (res == ST_OK) {
+	if (res == ST_OK && !same) {
 		w->row.message_id = arena_printf(w->mem, "%.*s.%.*s",
 		    STR_ARG(str_head(hex(w->mem, w->in->same), 16)),
 		    STR_ARG(w->in->message_id));
-		return hold(w, "reused", S("another letter with the same "
-		    "Message-ID had come before"));
+		res = seen(w, w->row.message_id, &same);
+		if (res == ST_NOT_FOUND)
+			return hold(w, "reused", S("another letter with the "
+			    "same Message-ID had come before"));
 	}
-	return res;
+	if (res == ST_OK)
+		return decide(w, FATE_DUPLICATE,
+		    S("the same letter had come before"), decided);
+	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
 static enum status
@@ -532,11 +571,6 @@ post(struct way *w)
 		return res;
 	w->row.post = np.id;
 	w->row.fate = np.held ? FATE_HELD : FATE_POSTED;
-	if (np.held && !w->hold) {
-		w->why = S("first posts of new members are read before they "
-		    "are shown");
-		w->cause = "first";
-	}
 	w->row.why = w->why;
 	return ST_OK;
 }
@@ -545,6 +579,7 @@ post(struct way *w)
 static enum status
 confirm(struct way *w, bool *decided)
 {
+	struct str what;
 	enum status res;
 	int64_t id;
 
@@ -553,18 +588,37 @@ confirm(struct way *w, bool *decided)
 	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token, &id) != ST_OK)
 		return decide(w, FATE_REFUSED,
 		    S("this address is not good any more"), decided);
-	res = confirm_letter(w->st, w->mem, id, w->in->a.received);
-	if (res != ST_OK && res != ST_CONFLICT && res != ST_NOT_FOUND)
+	res = confirm_letter(w->st, w->mem, id, w->in->a.received, &what);
+	if (res == ST_CONFLICT || res == ST_NOT_FOUND)
+		what = S("the letter had been dealt with already");
+	else if (res != ST_OK)
 		return res;
-	return decide(w, FATE_COMMAND, res == ST_OK ?
-	    S("its sender confirmed a held letter") :
-	    S("the letter had been dealt with already"), decided);
+	return decide(w, FATE_COMMAND, what, decided);
 }
 
 static step *const steps[] = {
 	find_cohort, screen, find_sender, confirm, unsubscribe, commands,
 	identify, check_rights, find_duplicate, check_words, check_meant, NULL
 };
+
+static enum status
+tell(struct way *w, int64_t letter)
+{
+	struct tell t = { .letter = letter, .now = w->in->a.received,
+	    .to = &w->from, .address = w->l->from.address,
+	    .subject = w->l->subject, .message_id = w->l->message_id,
+	    .is_proved = w->auth == AUTH_PASS, .cohort = &w->cohort };
+
+	if (w->cause == NULL || w->in->a.envelope_from.n == 0)
+		return ST_OK;
+	if (w->told.id != 0)
+		t.to = &w->told;
+	if (w->told_at.n > 0) {		/* somebody who did not write it */
+		t.address = w->told_at;
+		t.message_id = S("");
+	}
+	return tell_sender(w->st, w->mem, w->cause, &t);
+}
 
 static enum status
 file_letter(struct way *w)
@@ -582,14 +636,8 @@ file_letter(struct way *w)
 	if (res == ST_OK && w->cohort.id != 0 && w->row.post == 0 &&
 	    (w->row.fate == FATE_HELD || w->row.fate == FATE_UNREADABLE))
 		res = store_review_add(w->st, &review);
-	if (w->tell.to.id == 0)
-		w->tell.to = w->from;
-	w->tell.is_proved = w->auth == AUTH_PASS;
-	w->tell.letter = id;
-	w->tell.arrival = &w->in->a;
-	w->tell.cohort = &w->cohort;
-	if (res == ST_OK && w->cause != NULL)
-		res = tell_sender(w->st, w->mem, w->cause, &w->tell);
+	if (res == ST_OK)
+		res = tell(w, id);
 	if (res == ST_OK) {
 		metrics_letter(w->row.fate);
 		log_info("letter.%s letter=%lld post=%lld",

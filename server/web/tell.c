@@ -6,12 +6,8 @@
 #include "address.h"
 #include "log.h"
 #include "loop.h"
-#include "secret.h"
+#include "note.h"
 #include "signed.h"
-#include "store/letters.h"
-#include "store/moderation.h"
-#include "store/outbox.h"
-#include "store/talk.h"
 #include "tell.h"
 
 /* So that letters in somebody's name are no way to fill their mailbox. */
@@ -45,7 +41,7 @@ static const struct cause {
 	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
 	    "not known here, so a moderator reads it first. If you are a "
 	    "member, write from the address that you are registered with, or "
-	    "add this one on your page “Me”.") },
+	    "add this one under “Your settings”.") },
 	{ "no member", false, false, N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received, but you are not a member of "
 	    "it. A moderator reads it first.") },
@@ -70,9 +66,9 @@ static const struct cause {
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
 	{ "command", false, false, N_("How to change what you get by mail"),
-	    N_("How much mail you get from **%1** is chosen on the page “Me” of "
-	    "the site, and every letter has a link to stop it with one click."),
-	    .path = "/me#mail" },
+	    N_("How much mail you get from **%1** is chosen under “Your "
+	    "settings” on the site, and every letter has a link to stop it "
+	    "with one click."), .path = "/me#mail" },
 	{ "unsubscribed", false, false, N_("No more mail from %1"),
 	    N_("You get no more mail from **%1**: a letter came that asked for "
 	    "it. You stay a member and can read and write on the site.\n\nTo "
@@ -93,22 +89,16 @@ cause_named(const char *name)
 static struct str
 shown(struct arena *mem, struct str s)
 {
+	static const struct str markup = STR("\\`*_{}[]<>#+-.!|~&");
 	struct text t = { .mem = mem };
 
 	s = str_clip(s, TITLE_MAX);
 	for (size_t i = 0; i < s.n; i++) {
-		if (str_find_byte(S("\\`*_{}[]<>#+-.!|~&"), s.p[i]) < 19)
+		if (str_find_byte(markup, s.p[i]) < markup.n)
 			text_byte(&t, '\\');
 		text_byte(&t, s.p[i]);
 	}
 	return text_str(&t);
-}
-
-static struct str
-signature_of(struct arena *mem, const struct cause *c)
-{
-	return arena_printf(mem, "\n\n%.*s%s", STR_ARG(web.conf->site.url),
-	    c->path != NULL ? c->path : "");
 }
 
 static struct str
@@ -125,12 +115,25 @@ static bool
 has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
     struct str *address)
 {
-	bool is_stranger = t->to.id == 0 || t->to.is_placeholder;
+	bool is_stranger = t->to->id == 0 || t->to->is_placeholder;
 
-	return t->arrival->envelope_from.n > 0 &&
-	    (!is_stranger || (c->to_strangers && t->is_proved)) &&
-	    address_key(mem, t->address.n > 0 ? t->address :
-	    t->arrival->letter.from.address, address) == ST_OK;
+	return (!is_stranger || (c->to_strangers && t->is_proved)) &&
+	    address_key(mem, t->address, address) == ST_OK;
+}
+
+/* One cause is told once a day, and nobody hears of many. */
+static enum status
+may_tell(struct store *st, struct arena *mem, const struct cause *c,
+    const struct tell *t, struct str address)
+{
+	struct str once = arena_printf(mem, c->asks || c->each ? "%s %lld" :
+	    "%s", c->name, (long long)t->letter);
+	int64_t today;
+	enum status res = store_told(st, address, t->now, &today);
+
+	if (res == ST_OK && today >= TOLD_A_DAY)
+		return ST_CONFLICT;
+	return res != ST_OK ? res : store_tell_once(st, address, once, t->now);
 }
 
 enum status
@@ -138,61 +141,24 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
     const struct tell *t)
 {
 	const struct cause *c = cause_named(name);
-	const struct letter *l = &t->arrival->letter;
-	const struct lang *lang = lang_named(t->to.language);
-	struct new_note note = { .person = t->to.id,
-	    .cohort = t->cohort->id, .now = t->arrival->received,
-	    .answers = t->address.n > 0 ? S("") : l->message_id };
-	struct str once = arena_printf(mem, c->asks || c->each ? "%s %lld" :
-	    "%s", name, (long long)t->letter);
+	const struct lang *lang = lang_named(t->to->language);
+	struct new_note note = { .person = t->to->id,
+	    .cohort = t->cohort->id, .answers = t->message_id,
+	    .now = t->now };
 	enum status res;
-	int64_t today;
 
 	if (!has_reader(mem, t, c, &note.address))
 		return ST_OK;
-	res = store_told(st, note.address, note.now, &today);
-	if (res != ST_OK || today >= TOLD_A_DAY)
-		return res;
-	res = store_tell_once(st, note.address, once, note.now);
-	if (res != ST_OK)
+	if ((res = may_tell(st, mem, c, t, note.address)) != ST_OK)
 		return res == ST_CONFLICT ? ST_OK : res;
 	note.subject = tr_fill(mem, tr(lang, c->subject), t->cohort->title,
-	    l->subject);
+	    t->subject);
 	note.body = tr_fill(mem, tr(lang, c->body), shown(mem,
-	    t->cohort->title), shown(mem, l->subject));
+	    t->cohort->title), shown(mem, t->subject));
+	if (c->path != NULL)
+		note.body = arena_printf(mem, "%.*s\n\n%.*s%s",
+		    STR_ARG(note.body), STR_ARG(web.conf->site.url), c->path);
 	if (c->asks)
 		note.reply_to = confirm_address(mem, t);
-	note.body = arena_printf(mem, "%.*s%.*s", STR_ARG(note.body),
-	    STR_ARG(signature_of(mem, c)));
-	note.message_id = arena_printf(mem, "%.*s@%.*s",
-	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
-	return store_note_add(st, &note);
-}
-
-enum status
-confirm_letter(struct store *st, struct arena *mem, int64_t letter,
-    int64_t now)
-{
-	struct letter_row row;
-	struct post p;
-	int64_t review;
-	enum status res = store_letter(st, mem, letter, &row);
-
-	if (res != ST_OK)
-		return res;
-	if (!str_eq(row.fate, S("held")) || row.post == 0)
-		return ST_CONFLICT;
-	if ((res = store_post(st, mem, row.post, &p)) != ST_OK)
-		return res;
-	if (p.state != POST_HELD)
-		return ST_CONFLICT;
-	res = store_post_release(st, mem, row.post, now, now);
-	if (res == ST_OK)
-		res = store_review_of_post(st, row.post, &review);
-	if (res == ST_OK)
-		res = store_review_decide(st, review, S("approved"), now);
-	if (res == ST_OK)
-		res = store_letter_fate(st, letter, FATE_POSTED,
-		    S("its sender confirmed it"), row.post);
-	return res;
+	return note_send(st, mem, &note);
 }

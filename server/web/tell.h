@@ -8,15 +8,15 @@
 #ifndef TELL_H
 #define TELL_H
 
-#include "arrival.h"
 #include "model.h"
 #include "store.h"
 
 struct tell {
-	int64_t		 letter;
-	const struct arrival *arrival;
-	struct person	 to;		/* id 0: a stranger */
-	struct str	 address;	/* theirs; empty: the letter's From */
+	int64_t		 letter, now;
+	const struct person *to;	/* id 0, or a placeholder: a stranger */
+	struct str	 address;	/* theirs */
+	struct str	 subject;	/* of the letter */
+	struct str	 message_id;	/* that is answered; may be empty */
 	bool		 is_proved;	/* that the letter is from there */
 	const struct cohort *cohort;
 };
@@ -24,10 +24,5 @@ struct tell {
 /* writes */
 enum status	tell_sender(struct store *, struct arena *, const char *cause,
 		    const struct tell *) MUST_CHECK;
-
-/* writes.  The letter with this id is its sender's after all: posts it.
- * ST_CONFLICT: it is not held any more. */
-enum status	confirm_letter(struct store *, struct arena *, int64_t letter,
-		    int64_t now) MUST_CHECK;
 
 #endif
