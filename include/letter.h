@@ -88,6 +88,7 @@ struct letter {
 	struct str	 kept;		/* what its author wrote (trim.h) */
 	struct str	 quoted;
 	struct str	 signature;
+	bool		 is_bare;	/* nothing kept is its author's own */
 	bool		 was_html;	/* there was no text/plain with words */
 	struct letter_files files;
 	struct bounces	 bounces;

@@ -40,6 +40,7 @@ struct lines {
 	struct line	*v;
 	size_t		 n, room;
 	size_t		 quoted_to;	/* one past the last with a depth */
+	bool		 is_another;	/* all of it is another's letter */
 };
 
 struct line	*lines_add(struct arena *, struct lines *);	/* zeroed */

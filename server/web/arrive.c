@@ -27,6 +27,7 @@
 #include "store/talk.h"
 #include "subject.h"
 #include "tell.h"
+#include "trim.h"
 #include "unwrap.h"
 
 #define SUBJECT_MS	(30 * DAY)	/* a thread is alive that long */
@@ -118,6 +119,22 @@ mask(struct arena *mem, struct letter *l)
 	l->signature = mask_tokens(mem, l->signature);
 }
 
+/* Nobody asked to have our own letter sent to everybody again. */
+static bool
+only_quotes_us(struct arena *mem, const struct arrival *a)
+{
+	struct address to;
+	struct str words = S(TRIM_REPLY_WORDS);
+
+	if (!a->letter.is_bare)
+		return false;
+	for (size_t i = 0; i < a->nrcpt; i++)
+		if (address_read(mem, a->rcpt[i], web.conf->mail.domain,
+		    &to) == ST_OK && to.kind == ADDRESS_REPLY)
+			return true;
+	return str_find(a->letter.text, words) < a->letter.text.n;
+}
+
 void
 arrive_prepare(struct arena *mem, struct arrived *in)
 {
@@ -131,6 +148,10 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 		in->message_id = arena_printf(mem, "%.*s@%.*s",
 		    STR_ARG(str_head(hex(mem, in->same), 40)),
 		    STR_ARG(web.conf->mail.domain));
+	if (only_quotes_us(mem, &in->a)) {
+		l->quoted = l->kept;
+		l->kept = S("");
+	}
 	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
 	in->rest = in->body;
 	in->body = str_clip(in->body, POST_BODY_MAX);

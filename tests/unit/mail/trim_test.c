@@ -482,11 +482,40 @@ TEST(nobody_is_left_with_nothing_to_say)
 	EQ_STR(kept("Sent from my iPhone\n"), "Sent from my iPhone");
 }
 
-TEST(a_reply_that_is_all_closing_is_the_reply)
+#define QUOTE	"On 4 May 2021, at 10:15, Ann <a@example.org> wrote:\n" \
+		"> Shall we?\n"
+
+TEST(thanks_and_a_name_are_said_rather_than_the_quote)
 {
-	EQ_STR(kept("Thanks,\nBo\n\nOn 4 May 2021, at 10:15, Ann "
-	    "<a@example.org> wrote:\n> Shall we?\n"), "Thanks,\nBo");
-	EQ_STR(kept("Sent from my iPhone\n\n> Shall we?\n"), "> Shall we?");
+	EQ_STR(kept("Thanks,\nBo\n\n" QUOTE), "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\nSent from my iPhone\n\n" QUOTE),
+	    "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\n-- \nBo Roe\nOak House\n\n" QUOTE),
+	    "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\n-----Original Message-----\n"
+	    "From: Ann <a@example.org>\nSent: Monday\nSubject: Walk\n\n"
+	    "Shall we?\n"), "Thanks,\nBo");
+	EQ_STR(kept("unsubscribe\n\n" QUOTE), "unsubscribe");
+	EQ(trim_text(mem, S("Thanks,\nBo\n\n" QUOTE)).is_bare, false);
+}
+
+TEST(what_holds_nothing_of_its_author_says_so)
+{
+	const char *bare[] = { QUOTE, "Sent from my iPhone\n\n" QUOTE,
+	    "-- \nBo Roe\nOak House\n\n" QUOTE, "Sent from my iPhone\n",
+	    TRIM_REPLY_LINE "\n\nShall we?\n",
+	    "-----Original Message-----\nFrom: Ann <a@example.org>\n"
+	    "Sent: Monday\nSubject: Walk\n\n" TRIM_REPLY_LINE "\n\n"
+	    "Shall we?\n" };
+	const char *own[] = { "Yes.\n", "Yes.\n\n" QUOTE, "> Shall we?\nYes.\n",
+	    "--\nBo\n", "Yes.\n\n" TRIM_REPLY_LINE "\n\nShall we?\n" };
+
+	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
+		if (!trim_text(mem, str_of(bare[i])).is_bare)
+			FAIL("not bare: %s", bare[i]);
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (trim_text(mem, str_of(own[i])).is_bare)
+			FAIL("bare: %s", own[i]);
 }
 
 TEST(a_forwarded_letter_without_a_word_is_kept)
