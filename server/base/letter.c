@@ -21,6 +21,7 @@ static const char *const fate_words[FATES] = {
 	[FATE_REFUSED] = "refused",
 	[FATE_UNREADABLE] = "unreadable",
 	[FATE_LOOP] = "loop",
+	[FATE_DONE] = "done",
 };
 
 static const char *const kind_words[LETTER_KINDS] = {
