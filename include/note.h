@@ -13,4 +13,8 @@
 enum status	note_send(struct store *, struct arena *, struct new_note *n)
 		    MUST_CHECK;
 
+/* writes.  An answer to it is a post in its cohort, of whom it is sent to. */
+enum status	note_invite(struct store *, struct arena *, struct new_note *n)
+		    MUST_CHECK;
+
 #endif

@@ -37,7 +37,8 @@ struct new_note {
 	int64_t		 person, cohort;
 	struct str	 address, subject, body, message_id;
 	struct str	 answers;	/* a Message-ID; may be empty */
-	struct str	 reply_to;	/* where an answer goes; may be empty */
+	struct str	 reply_to;	/* where an answer goes; empty, with a
+					   cohort: it is a post there */
 	int64_t		 now;
 };
 enum status	 store_note_add(struct store *, const struct new_note *)

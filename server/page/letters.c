@@ -116,7 +116,8 @@ letter_invitation(struct store *st, struct req *rq, const struct signin *s,
 {
 	const struct lang *lang = lang_named(to->language);
 	const struct cohort *c = &rq->in->cohort;
-	struct new_note n = { .person = to->id, .address = s->email };
+	struct new_note n = { .person = to->id, .address = s->email,
+	    .cohort = c->id, .now = rq->now };
 	struct text t = { .mem = rq->mem };
 
 	n.subject = tr_fill(rq->mem, tr(lang, "%1 invites you to %2"),
@@ -128,10 +129,12 @@ letter_invitation(struct store *st, struct req *rq, const struct signin *s,
 	paragraph(&t, note);
 	paragraph(&t, tr(lang, "Open this link and type the code:"));
 	paragraph(&t, link_and_code(rq, lang, m));
-	paragraph(&t, tr(lang, "Both are good for 14 days, and once. You can "
-	    "take part on the web or wholly by mail. If this means nothing to "
-	    "you, do nothing; you hear no more of it."));
-	return send(st, rq, &n, &t);
+	paragraph(&t, tr(lang, "Both are good for 14 days, and once. From then "
+	    "on you can take part on the web or wholly by mail: answer this "
+	    "letter to introduce yourself. If it means nothing to you, do "
+	    "nothing; you hear no more of it."));
+	n.body = text_str(&t);
+	return note_invite(st, rq->mem, &n);
 }
 
 enum status

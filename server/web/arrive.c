@@ -27,6 +27,7 @@
 #include "store/talk.h"
 #include "subject.h"
 #include "tell.h"
+#include "tr.h"
 #include "trim.h"
 #include "unwrap.h"
 
@@ -525,7 +526,8 @@ cite(struct way *w, struct new_post *np)
 }
 
 /* Which thread?  MAIL.md, In 4: the post that its address answers, else
- * what it cites, else the same subject, else a new one. */
+ * what it cites, else the same subject, else a new one.  Who answers an
+ * invitation introduces themselves. */
 static enum status
 place(struct way *w, struct new_post *np)
 {
@@ -542,8 +544,13 @@ place(struct way *w, struct new_post *np)
 		return ST_OK;
 	}
 	cite(w, np);
-	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
 	np->kind = KIND_QUESTION;
+	if (w->answered.note != 0) {
+		np->title = tr_fill(w->mem, tr(lang_named(w->from.language),
+		    N_("Introduction: %1")), w->from.name);
+		return ST_OK;
+	}
+	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
 	np->title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
 	    S("(no subject)");
 	return res == ST_NOT_FOUND ? ST_OK : res;
@@ -571,6 +578,19 @@ know_stranger(struct way *w)
 	return store_person_add(w->st, w->mem, &p, &w->from.id);
 }
 
+/* Who answers the letter that invited them has come. */
+static enum status
+come_in(struct way *w)
+{
+	struct str email;
+
+	if (w->answered.note == 0 || !w->is_sure ||
+	    (w->cause != NULL && strcmp(w->cause, "first") != 0) ||
+	    address_key(w->mem, w->l->from.address, &email) != ST_OK)
+		return ST_OK;
+	return store_address_confirm(w->st, w->from.id, email);
+}
+
 static enum status
 post(struct way *w)
 {
@@ -586,6 +606,8 @@ post(struct way *w)
 	enum status res = place(w, &np);
 
 	np.files = files_of(w, &np.nfiles);
+	if (res == ST_OK)
+		res = come_in(w);
 	if (res == ST_OK)
 		res = store_post_add(w->st, w->mem, &np);
 	if (res != ST_OK)
@@ -622,6 +644,15 @@ static step *const steps[] = {
 	identify, check_rights, find_duplicate, check_words, check_meant, NULL
 };
 
+/* What a robot wrote is on record, and that is enough. */
+static bool
+is_humans(const struct arrival *a)
+{
+	return a->status == ST_OK && !a->looped && a->envelope_from.n > 0 &&
+	    (a->letter.kind == LETTER_LETTER ||
+	    a->letter.kind == LETTER_COMMAND);
+}
+
 static enum status
 tell(struct way *w, int64_t letter)
 {
@@ -630,7 +661,11 @@ tell(struct way *w, int64_t letter)
 	    .subject = w->l->subject, .message_id = w->l->message_id,
 	    .is_proved = w->auth == AUTH_PASS, .cohort = &w->cohort };
 
-	if (w->cause == NULL || w->in->a.envelope_from.n == 0)
+	if (!is_humans(&w->in->a))
+		return ST_OK;
+	if (w->to.kind == ADDRESS_SITE)
+		return tell_administrators(w->st, w->mem, &t, w->in->body);
+	if (w->cause == NULL)
 		return ST_OK;
 	if (w->told.id != 0)
 		t.to = &w->told;

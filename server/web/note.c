@@ -24,14 +24,20 @@ answer_to_moderators(struct store *st, struct arena *mem, struct new_note *n)
 }
 
 enum status
+note_invite(struct store *st, struct arena *mem, struct new_note *n)
+{
+	n->message_id = arena_printf(mem, "%.*s@%.*s",
+	    STR_ARG(random_token(mem, ID_BYTES)),
+	    STR_ARG(web.conf->mail.domain));
+	return store_note_add(st, n);
+}
+
+enum status
 note_send(struct store *st, struct arena *mem, struct new_note *n)
 {
 	enum status res = ST_OK;
 
-	n->message_id = arena_printf(mem, "%.*s@%.*s",
-	    STR_ARG(random_token(mem, ID_BYTES)),
-	    STR_ARG(web.conf->mail.domain));
 	if (n->cohort != 0 && n->reply_to.n == 0)
 		res = answer_to_moderators(st, mem, n);
-	return res == ST_OK ? store_note_add(st, n) : res;
+	return res == ST_OK ? note_invite(st, mem, n) : res;
 }

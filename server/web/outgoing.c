@@ -184,12 +184,14 @@ post_notice(struct maker *m, int64_t post)
 	return ST_OK;
 }
 
-/* An answer to the list is known to be theirs if its address says so. */
+/* An answer to the cohort is known to be theirs if its address says so. */
 static struct str
 note_reply_to(struct maker *m, const struct new_note *note, int64_t delivery)
 {
-	return m->cohort.id != 0 && str_eq(note->reply_to,
-	    ours(m, ADDRESS_COHORT, S(""), 0)) ?
+	bool to_cohort = note->reply_to.n == 0 || str_eq(note->reply_to,
+	    ours(m, ADDRESS_COHORT, S(""), 0));
+
+	return m->cohort.id != 0 && to_cohort ?
 	    signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, delivery) :
 	    note->reply_to;
 }

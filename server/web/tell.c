@@ -8,6 +8,7 @@
 #include "loop.h"
 #include "note.h"
 #include "signed.h"
+#include "store/people.h"
 #include "tell.h"
 
 /* So that letters in somebody's name are no way to fill their mailbox. */
@@ -161,4 +162,41 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
 	if (c->asks)
 		note.reply_to = confirm_address(mem, t);
 	return note_send(st, mem, &note);
+}
+
+static enum status
+tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
+    const struct person *p, struct str words)
+{
+	const struct lang *lang = lang_named(p->language);
+	struct new_note note = { .person = p->id, .now = t->now };
+	enum status res = store_email_of(st, mem, p->id, &note.address);
+
+	if (res == ST_OK)
+		res = store_tell_once(st, note.address, arena_printf(mem,
+		    "site %.*s", STR_ARG(t->address)), t->now);
+	if (res != ST_OK)
+		return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
+	if (address_clean(mem, t->address, &note.reply_to) != ST_OK)
+		note.reply_to = S("");
+	note.subject = tr_fill(mem, tr(lang,
+	    N_("For the administrators: %1")), t->subject);
+	note.body = arena_printf(mem, "%.*s\n\n%.*s", STR_ARG(tr_fill(mem,
+	    tr(lang, N_("%1 wrote to the administrators of the site. What "
+	    "they write today is shown by `rounds mail`.")),
+	    shown(mem, t->address))), STR_ARG(words));
+	return note_send(st, mem, &note);
+}
+
+enum status
+tell_administrators(struct store *st, struct arena *mem,
+    const struct tell *t, struct str words)
+{
+	struct person *p;
+	enum status res = store_people(st, mem, &p);
+
+	for (; res == ST_OK && p != NULL; p = p->next)
+		if (p->is_admin)
+			res = tell_administrator(st, mem, t, p, words);
+	return res;
 }

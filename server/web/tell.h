@@ -25,4 +25,9 @@ struct tell {
 enum status	tell_sender(struct store *, struct arena *, const char *cause,
 		    const struct tell *) MUST_CHECK;
 
+/* writes.  A letter to postmaster or abuse, to each who runs the site: what
+ * a sender writes first on a day. */
+enum status	tell_administrators(struct store *, struct arena *,
+		    const struct tell *, struct str words) MUST_CHECK;
+
 #endif
