@@ -155,8 +155,12 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 	}
 	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
 	in->rest = in->body;
-	in->body = str_clip(in->body, POST_BODY_MAX);
+	in->body = str_clip(in->body, POST_BODY_MAX - LEFT_OUT_MAX);
 	in->rest = str_from(in->rest, in->body.n);
+	in->has_words = str_trim(in->body).n > 0;
+	in->enclosed = enclosed_in(mem, &l->files,
+	    POST_FILES_MAX - (in->rest.n > 0));
+	in->body = enclosed_say(mem, in->body, &in->enclosed);
 	in->html = markdown(mem, in->body, m);
 	in->plain = markdown_plain(mem, in->body);
 	in->mentions = m->v;
@@ -471,8 +475,13 @@ find_duplicate(struct way *w, bool *decided)
 static enum status
 check_words(struct way *w, bool *decided)
 {
-	if (str_trim(w->in->body).n > 0 || w->l->files.n > 0)
+	if (w->in->has_words || w->in->enclosed.n > 0)
 		return ST_OK;
+	if (w->in->enclosed.left_out.n > 0) {
+		w->cause = NULL;
+		return decide(w, FATE_REFUSED, S("its files are not taken, "
+		    "and it has no words"), decided);
+	}
 	w->cause = "empty";
 	return decide(w, FATE_REFUSED, S("it has no words of its own"), decided);
 }
@@ -492,21 +501,20 @@ static struct new_file *
 files_of(struct way *w, size_t *n)
 {
 	struct new_file *v = arena_alloc(w->mem,
-	    (w->l->files.n + 2) * sizeof(*v));
+	    (w->in->enclosed.n + 1) * sizeof(*v));
 
 	*n = 0;
 	if (w->in->rest.n > 0)
 		v[(*n)++] = (struct new_file){ .name = S("rest of the letter.txt"),
 		    .type = S("text/plain"), .bytes = w->in->rest,
 		    .size = (int64_t)w->in->rest.n };
-	for (size_t i = 0; i < w->l->files.n; i++) {
-		const struct letter_file *f = &w->l->files.v[i];
+	for (size_t i = 0; i < w->in->enclosed.n; i++) {
+		const struct letter_file *f = w->in->enclosed.v[i];
 
-		if (!f->is_decoration && *n < POST_FILES_MAX)
-			v[(*n)++] = (struct new_file){ .name = f->name,
-			    .type = f->type, .bytes = f->bytes,
-			    .blob = staging_blob(&w->in->staging, f->bytes),
-			    .size = (int64_t)f->bytes.n };
+		v[(*n)++] = (struct new_file){ .name = f->name,
+		    .type = f->type, .bytes = f->bytes,
+		    .blob = staging_blob(&w->in->staging, f->bytes),
+		    .size = (int64_t)f->bytes.n };
 	}
 	return v;
 }
@@ -653,6 +661,20 @@ is_humans(const struct arrival *a)
 	    a->letter.kind == LETTER_COMMAND);
 }
 
+/* Not its sender, perhaps; then it is no answer to the letter. */
+static enum status
+tell_cause(struct way *w, struct tell t)
+{
+	if (w->told.id != 0)
+		t.to = &w->told;
+	if (w->told_at.n > 0) {
+		t.address = w->told_at;
+		t.message_id = S("");
+	}
+	return w->cause == NULL ? ST_OK :
+	    tell_sender(w->st, w->mem, w->cause, &t);
+}
+
 static enum status
 tell(struct way *w, int64_t letter)
 {
@@ -660,20 +682,18 @@ tell(struct way *w, int64_t letter)
 	    .to = &w->from, .address = w->l->from.address,
 	    .subject = w->l->subject, .message_id = w->l->message_id,
 	    .is_proved = w->auth == AUTH_PASS, .cohort = &w->cohort };
+	enum status res;
 
 	if (!is_humans(&w->in->a))
 		return ST_OK;
 	if (w->to.kind == ADDRESS_SITE)
 		return tell_administrators(w->st, w->mem, &t, w->in->body);
-	if (w->cause == NULL)
-		return ST_OK;
-	if (w->told.id != 0)
-		t.to = &w->told;
-	if (w->told_at.n > 0) {		/* somebody who did not write it */
-		t.address = w->told_at;
-		t.message_id = S("");
-	}
-	return tell_sender(w->st, w->mem, w->cause, &t);
+	res = tell_cause(w, t);
+	if (w->is_sure && (w->row.post != 0 || w->row.fate == FATE_REFUSED))
+		t.left_out = w->in->enclosed.left_out;
+	if (res == ST_OK && t.left_out.n > 0)
+		res = tell_sender(w->st, w->mem, "left out", &t);
+	return res;
 }
 
 static enum status

@@ -7,6 +7,7 @@
 #include "log.h"
 #include "loop.h"
 #include "note.h"
+#include "shown.h"
 #include "signed.h"
 #include "store/people.h"
 #include "tell.h"
@@ -14,7 +15,8 @@
 /* So that letters in somebody's name are no way to fill their mailbox. */
 #define TOLD_A_DAY	20
 
-/* What is said for which cause; %1 is the cohort, %2 the subject. */
+/* What is said for which cause; %1 is the cohort, %2 the subject, %3 what
+ * was left out. */
 static const struct cause {
 	const char	*name;
 	bool		 asks;		/* "did you write this?", with an address */
@@ -66,6 +68,11 @@ static const struct cause {
 	    N_("Your letter to **%1** had no words above the quoted text, so "
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
+	{ "left out", false, false, N_("Without all its files: %2"),
+	    N_("Not every file of your letter to **%1** was taken:\n\n%3\n\n"
+	    "Pictures (JPEG, PNG, GIF, WebP), PDF, text and office documents "
+	    "are, up to 20 MB each and ten to a letter. A photo that "
+	    "your phone keeps as HEIC can be sent as JPEG.") },
 	{ "command", false, false, N_("How to change what you get by mail"),
 	    N_("How much mail you get from **%1** is chosen under “Your "
 	    "settings” on the site, and every letter has a link to stop it "
@@ -84,22 +91,6 @@ cause_named(const char *name)
 		if (strcmp(causes[i].name, name) == 0)
 			return &causes[i];
 	fatal("no cause %s", name);
-}
-
-/* One line of Markdown that shows these words and nothing else. */
-static struct str
-shown(struct arena *mem, struct str s)
-{
-	static const struct str markup = STR("\\`*_{}[]<>#+-.!|~&");
-	struct text t = { .mem = mem };
-
-	s = str_clip(s, TITLE_MAX);
-	for (size_t i = 0; i < s.n; i++) {
-		if (str_find_byte(markup, s.p[i]) < markup.n)
-			text_byte(&t, '\\');
-		text_byte(&t, s.p[i]);
-	}
-	return text_str(&t);
 }
 
 static struct str
@@ -127,8 +118,9 @@ static enum status
 may_tell(struct store *st, struct arena *mem, const struct cause *c,
     const struct tell *t, struct str address)
 {
-	struct str once = arena_printf(mem, c->asks || c->each ? "%s %lld" :
-	    "%s", c->name, (long long)t->letter);
+	struct str once = arena_printf(mem, c->asks || c->each ||
+	    t->left_out.n > 0 ? "%s %lld" : "%s", c->name,
+	    (long long)t->letter);
 	int64_t today;
 	enum status res = store_told(st, address, t->now, &today);
 
@@ -155,7 +147,7 @@ tell_sender(struct store *st, struct arena *mem, const char *name,
 	note.subject = tr_fill(mem, tr(lang, c->subject), t->cohort->title,
 	    t->subject);
 	note.body = tr_fill(mem, tr(lang, c->body), shown(mem,
-	    t->cohort->title), shown(mem, t->subject));
+	    t->cohort->title), shown(mem, t->subject), t->left_out);
 	if (c->path != NULL)
 		note.body = arena_printf(mem, "%.*s\n\n%.*s%s",
 		    STR_ARG(note.body), STR_ARG(web.conf->site.url), c->path);

@@ -18,6 +18,7 @@ struct tell {
 	struct str	 subject;	/* of the letter */
 	struct str	 message_id;	/* that is answered; may be empty */
 	bool		 is_proved;	/* that the letter is from there */
+	struct str	 left_out;	/* of its files; may be empty */
 	const struct cohort *cohort;
 };
 
