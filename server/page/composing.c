@@ -186,6 +186,16 @@ composing_fill(struct req *rq, const struct composing *c, struct new_post *np)
 		np->files[np->nfiles++] = c->files[i];
 }
 
+void
+composing_readers(struct req *rq, int64_t *readers, int64_t *by_mail)
+{
+	const struct member *me = rq->in;
+
+	*readers = me->cohort.readers - (me->joined > 0);
+	*by_mail = me->cohort.by_mail -
+	    (me->joined > 0 && me->mail == MAIL_EVERY);
+}
+
 enum status
 composing_form(struct req *rq, const struct composing *c, struct str place,
     struct compose *out)
@@ -213,9 +223,7 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 	if (rq->in != NULL)
 		out->will_be_held = rq->in->cohort.hold_first &&
 		    !rq->in->is_trusted;
-	if (rq->in != NULL) {
-		out->readers = rq->in->cohort.readers;
-		out->by_mail = rq->in->cohort.by_mail;
-	}
+	if (rq->in != NULL)
+		composing_readers(rq, &out->readers, &out->by_mail);
 	return ST_OK;
 }

@@ -67,6 +67,10 @@ bool		may_announce(struct req *);
 /* Those of the list that the fields `component` name, one a line. */
 struct str	chosen_components(struct req *, struct str offered);
 
+/* How many but the writer will read it, and get it by mail. */
+void		composing_readers(struct req *, int64_t *readers,
+		    int64_t *by_mail);
+
 /* For the form: who will read it, the draft of this place if nothing was
  * typed, the preview. */
 enum status	composing_form(struct req *, const struct composing *,

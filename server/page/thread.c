@@ -8,6 +8,7 @@
 #include <event2/buffer.h>
 
 #include "clock.h"
+#include "composing.h"
 #include "frame.h"
 #include "store/lessons.h"
 #include "readers.h"
@@ -198,8 +199,7 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 	struct lesson *lessons = NULL;
 	enum status res = ST_OK;
 
-	pg->readers = rq->in->cohort.readers;
-	pg->by_mail = rq->in->cohort.by_mail;
+	composing_readers(rq, &pg->readers, &pg->by_mail);
 	pg->is_mine = t->author.id == pg->me;
 	pg->will_be_held = rq->in->cohort.hold_first && !rq->in->is_trusted;
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
