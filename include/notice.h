@@ -52,6 +52,8 @@ struct notice {
 	struct str	 subject;	/* without prefix */
 	struct str	 markdown;	/* the post */
 	struct str	 html;		/* the same, rendered (safe) */
+	struct str	 author;	/* name, role and agency, or "" */
+	struct str	 files;		/* what is attached, a name a line */
 	struct str	 answers_name;	/* whom it answers, may be empty */
 	struct str	 answers_excerpt;
 	struct str	 url;		/* the post on the web */

@@ -16,8 +16,8 @@
 
 /*
  * What our own letters say, and what is looked for in the replies to them:
- * the line above a post, and the footer, which begins with the dashes of
- * RFC 3676, 4.3 and these words.
+ * the line above a post, and the footer, which begins with these words; in
+ * plain text the dashes of RFC 3676, 4.3 stand above it.
  */
 #define TRIM_REPLY_WORDS	"Write your reply above this line"
 #define TRIM_REPLY_LINE		"--- " TRIM_REPLY_WORDS " ---"

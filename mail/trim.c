@@ -138,7 +138,8 @@ cut_marked(struct lines *l, size_t end)
 		struct line *line = &l->v[i];
 
 		footer = line->depth > 0 && (footer ||
-		    str_eq(line->plain, S("--")));
+		    str_eq(line->plain, S("--")) ||
+		    str_starts(line->plain, S(TRIM_FOOTER_WORDS)));
 		if (line->part != PART_KEPT)
 			continue;
 		if ((line->marks & MARK_SIGNATURE) != 0)

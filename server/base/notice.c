@@ -28,6 +28,8 @@ static const struct member notice_members[] = {
 	MEMBER(notice, subject, LINE_MAX_BYTES),
 	MEMBER(notice, markdown, LETTER_TEXT_MAX),
 	MEMBER(notice, html, POST_HTML_MAX),
+	MEMBER(notice, author, LINE_MAX_BYTES),
+	MEMBER(notice, files, LINE_MAX_BYTES),
 	MEMBER(notice, answers_name, LINE_MAX_BYTES),
 	MEMBER(notice, answers_excerpt, LETTER_TEXT_MAX),
 	MEMBER(notice, url, LINE_MAX_BYTES),

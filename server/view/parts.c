@@ -7,6 +7,7 @@
 #include "log.h"
 #include "parts.h"
 #include "static.h"
+#include "utf8.h"
 
 #define EXCERPT_BYTES	90
 
@@ -54,13 +55,7 @@ described_by(struct view *v, struct field f)
 struct str
 excerpt(struct view *v, struct str s)
 {
-	struct str cut = str_clip(s, EXCERPT_BYTES);
-
-	if (cut.n == s.n)
-		return s;
-	while (cut.n > EXCERPT_BYTES / 2 && cut.p[cut.n - 1] != ' ')
-		cut.n--;
-	return arena_printf(v->mem, "%.*s …", STR_ARG(str_trim_right(cut)));
+	return utf8_beginning(v->mem, s, EXCERPT_BYTES);
 }
 
 bool

@@ -9,9 +9,11 @@
 #include "markdown.h"
 #include "outgoing.h"
 #include "signed.h"
+#include "store/letters.h"
 #include "store/outbox.h"
 #include "store/people.h"
 #include "store/talk.h"
+#include "utf8.h"
 
 #define EXCERPT		300		/* bytes of what a post answers */
 #define REFERENCES	20		/* MAIL.md, Out */
@@ -97,6 +99,19 @@ post_recipient(struct maker *m, struct delivery *d, struct notice_to *to)
 	return ST_OK;
 }
 
+/* Who answers nobody in particular answers the thread. */
+static enum status
+cite_first(struct maker *m, struct str ids[], size_t *found)
+{
+	struct post one;
+	enum status res = store_post_by_num(m->st, m->mem, m->post.thread, 1,
+	    &one);
+
+	if (res == ST_OK)
+		ids[(*found)++] = one.message_id;
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
 static enum status
 references(struct maker *m)
 {
@@ -107,6 +122,8 @@ references(struct maker *m)
 
 	res = store_ancestors(m->st, m->mem, m->post.thread, m->post.num, ids,
 	    REFERENCES + 1, &found);
+	if (res == ST_OK && found == 1 && m->post.num > 1)
+		res = cite_first(m, ids, &found);
 	if (res != ST_OK || found < 2)
 		return res;
 	n->in_reply_to = ids[1];
@@ -128,7 +145,8 @@ answered(struct maker *m)
 	    &parent);
 	if (res == ST_OK && parent.state == POST_POSTED) {
 		m->n->answers_name = parent.author.name;
-		m->n->answers_excerpt = str_clip(parent.plain, EXCERPT);
+		m->n->answers_excerpt = utf8_beginning(m->mem,
+		    parent.plain, EXCERPT);
 	}
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
@@ -144,6 +162,38 @@ list_of(struct maker *m)
 	    STR_ARG(m->cohort.slug), STR_ARG(web.conf->mail.domain));
 	n->archive_url = url(m, "c/", m->cohort.slug);
 	n->help_url = url(m, "help", S(""));
+}
+
+/* "Ana Ruiz, LCSW, supervisor, Elm Street": one text for all, in English. */
+static struct str
+author_words(struct maker *m)
+{
+	const struct author *a = &m->post.author;
+	const struct str more[] = { a->credentials, a->role == ROLE_NONE ?
+	    S("") : word_of(role_words, (int)a->role), a->agency };
+	struct text t = { .mem = m->mem };
+
+	text_add(&t, a->name);
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		if (more[i].n > 0)
+			text_printf(&t, ", %.*s", STR_ARG(more[i]));
+	return text_str(&t);
+}
+
+static enum status
+content(struct maker *m)
+{
+	struct text names = { .mem = m->mem };
+	struct attachment *f;
+	enum status res = store_attachments(m->st, m->mem, m->post.id, &f);
+
+	for (; res == ST_OK && f != NULL; f = f->next)
+		text_printf(&names, "%.*s\n", STR_ARG(f->name));
+	m->n->markdown = m->post.markdown;
+	m->n->html = m->post.body.s;
+	m->n->author = author_words(m);
+	m->n->files = text_str(&names);
+	return res;
 }
 
 static enum status
@@ -174,14 +224,12 @@ post_notice(struct maker *m, int64_t post)
 	n->from_address = ours(m, ADDRESS_FROM, S(""), m->post.author.id);
 	n->subject = m->thread.title;
 	n->only_link = m->cohort.notice_only;
-	if (!n->only_link) {
-		n->markdown = m->post.markdown;
-		n->html = m->post.body.s;
-	}
+	if (!n->only_link)
+		res = content(m);
 	n->url = arena_printf(m->mem, "%.*s/t/%lld#p%lld",
 	    STR_ARG(web.conf->site.url), (long long)m->post.thread,
 	    (long long)m->post.num);
-	return ST_OK;
+	return res;
 }
 
 /* An answer to the cohort is known to be theirs if its address says so. */

@@ -45,6 +45,8 @@ a_post(void)
 	    "was to agree beforehand for how long, and to say it to the child."
 	    "</p>\n<ul>\n<li>ten minutes together</li>\n<li>then alone</li>\n"
 	    "</ul>\n"),
+	    .author = S("Ana Ru\xc3\xadz, LCSW, supervisor, Elm Street"),
+	    .files = S("steps.pdf\nR&D plan.docx\n"),
 	    .answers_name = S("Ben Okafor"),
 	    .answers_excerpt = S("What do you do when the caregiver stays?"),
 	    .url = S("https://rounds.example.org/t/7#p41"),

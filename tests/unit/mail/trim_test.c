@@ -422,6 +422,15 @@ TEST(of_our_own_letter_only_the_post_stays_among_answers)
 	    ">\n> Shall we?\n\nYes.\n\n> Where to?\n>\n\nTo the hill.");
 }
 
+TEST(our_footer_is_known_by_its_words_where_it_has_no_dashes)
+{
+	EQ_STR(kept("On 4 May 2021, at 10:15, Ann <a@example.org> wrote:\n"
+	    "> Shall we?\n\nYes.\n\n> Where to?\n>\n> " TRIM_FOOTER_WORDS
+	    " you follow it.\n> Your settings: https://example.org/me\n\n"
+	    "To the hill.\n"),
+	    "> Shall we?\n\nYes.\n\n> Where to?\n>\n\nTo the hill.");
+}
+
 TEST(a_quote_at_the_end_is_cut)
 {
 	EQ_STR(kept("Yes.\n\n> Shall we?\n"), "Yes.");
