@@ -72,6 +72,7 @@ enum right {
 	MAY_MODERATE	= 1 << 2,	/* queue, log, other people's posts */
 	MAY_TEACH	= 1 << 3,	/* make and publish lessons */
 	MAY_COORDINATE	= 1 << 4,	/* people, invitations, the cohort */
+	MAY_ANNOUNCE	= MAY_TEACH,	/* begin an announcement */
 };
 
 struct person {

@@ -102,8 +102,7 @@ next_file(struct req *rq, struct reading *r)
 bool
 may_announce(struct req *rq)
 {
-	return (visitor_may(rq->who, rq->cohort) &
-	    (MAY_TEACH | MAY_COORDINATE)) != 0;
+	return (visitor_may(rq->who, rq->cohort) & MAY_ANNOUNCE) != 0;
 }
 
 struct str

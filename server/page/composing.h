@@ -61,7 +61,6 @@ enum status	composing_posted(struct store *, struct req *,
 void		composing_fill(struct req *, const struct composing *,
 		    struct new_post *);
 
-/* Who teaches or coordinates may begin an announcement. */
 bool		may_announce(struct req *);
 
 /* Those of the list that the fields `component` name, one a line. */

@@ -533,6 +533,25 @@ cite(struct way *w, struct new_post *np)
 		np->wants[np->nwants++] = l->references.v[i - 1];
 }
 
+/* A subject may say what kind of thread it begins. */
+static enum status
+take_kind(struct way *w, struct str *subject, enum thread_kind *kind)
+{
+	struct str rest = *subject;
+	enum thread_kind said;
+	enum status res = ST_OK;
+
+	if (!subject_take_kind(&rest, &said))
+		return ST_OK;
+	if (said == KIND_ANNOUNCEMENT)
+		res = store_may(w->st, w->from.id, w->cohort.id, MAY_ANNOUNCE);
+	if (res == ST_OK) {
+		*subject = rest;
+		*kind = said;
+	}
+	return res == ST_DENIED || res == ST_NOT_FOUND ? ST_OK : res;
+}
+
 /* Which thread?  MAIL.md, In 4: the post that its address answers, else
  * what it cites, else the same subject, else a new one.  Who answers an
  * invitation introduces themselves. */
@@ -551,6 +570,8 @@ place(struct way *w, struct new_post *np)
 		np->parent = answered.num;
 		return ST_OK;
 	}
+	if (res != ST_OK && res != ST_NOT_FOUND)
+		return res;
 	cite(w, np);
 	np->kind = KIND_QUESTION;
 	if (w->answered.note != 0) {
@@ -558,10 +579,12 @@ place(struct way *w, struct new_post *np)
 		    N_("Introduction: %1")), w->from.name);
 		return ST_OK;
 	}
+	if ((res = take_kind(w, &s.bare, &np->kind)) != ST_OK)
+		return res;
 	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
 	np->title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
 	    S("(no subject)");
-	return res == ST_NOT_FOUND ? ST_OK : res;
+	return ST_OK;
 }
 
 /* A held post needs an author; who it is can be settled later. */
