@@ -164,24 +164,27 @@ SQL(draft_file_same,
     "SELECT id FROM draft_file"
     " WHERE person = $1 AND place = $2 AND blob = $3 AND name = $4");
 
-/* The same form sent twice brings the same file twice. */
+/* The same form sent twice brings the same file twice: ST_OK. */
 static enum status
-add_once(struct store *st, int64_t person, struct str place,
+is_there(struct store *st, int64_t person, struct str place,
     const struct new_file *f)
 {
 	struct stmt *q = db_stmt(st->db, &draft_file_same);
 	int64_t id;
-	enum status res;
 
 	db_put_i64(q, person);
 	db_put_str(q, place);
 	db_put_i64(q, f->blob);
 	db_put_str(q, f->name);
-	if ((res = db_run_id(q, &id)) == ST_OK)
-		return store_blob_drop(st, f->blob);
-	if (res != ST_NOT_FOUND)
-		return res;
-	q = db_stmt(st->db, &draft_file_add);
+	return db_run_id(q, &id);
+}
+
+static enum status
+insert(struct store *st, int64_t person, struct str place,
+    const struct new_file *f)
+{
+	struct stmt *q = db_stmt(st->db, &draft_file_add);
+
 	db_put_i64(q, person);
 	db_put_str(q, place);
 	db_put_i64(q, f->blob);
@@ -195,13 +198,18 @@ enum status
 store_draft_file_add(struct store *st, int64_t person, const struct draft *d,
     struct new_file *f)
 {
-	enum status res = has_room(st, person, f->size);
+	enum status res = write_down(st, person, d), let_go;
 
 	if (res == ST_OK)
-		res = write_down(st, person, d);
-	if (res == ST_OK)
 		res = hold_bytes(st, f);
-	return res == ST_OK ? add_once(st, person, d->place, f) : res;
+	if (res != ST_OK)
+		return res;
+	if ((res = is_there(st, person, d->place, f)) == ST_NOT_FOUND) {
+		if ((res = has_room(st, person, f->size)) == ST_OK)
+			return insert(st, person, d->place, f);
+	}
+	let_go = store_blob_drop(st, f->blob);
+	return let_go == ST_OK ? res : let_go;
 }
 
 SQL(draft_file_drop,

@@ -366,6 +366,10 @@ await test("keys move, show themselves and lead to search", async () => {
 	await cloe.goto(`${rounds.url}/c/cohort-7?show=all`);
 	await cloe.keyboard.press("j");
 	equal(await cloe.locator(".at a.title").count(), 1);
+	await cloe.goto(`${rounds.url}${thread}?view=tree`);
+	await cloe.keyboard.press("j");
+	await cloe.keyboard.press("j");
+	equal(await cloe.locator(".tree .at.d1").count(), 1);
 	await cloe.keyboard.press("?");
 	await cloe.waitForSelector("dialog[open]");
 	ok("axe finds nothing on the list of keys", await axeFaults(cloe));
