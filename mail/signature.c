@@ -96,8 +96,10 @@ by_dashes(const struct lines *l, size_t end)
 static bool
 is_under_dashes(const struct lines *l, size_t from, size_t end)
 {
-	bool certain = str_starts(l->v[from - 1].plain, S("_")) &&
-	    stands_above(l, from - 1), known = certain;
+	struct str dashes = l->v[from - 1].plain;
+	bool certain = (str_eq(dashes, S("--")) ||
+	    str_starts(dashes, S("_"))) && stands_above(l, from - 1);
+	bool known = certain;
 	size_t lines = 0;
 
 	for (size_t i = lines_next(l, from); i < end; i++) {
@@ -135,7 +137,8 @@ is_of_card(const struct line *l)
 	    device_signed(l) || is_closing(l) || is_disclaiming(l);
 }
 
-/* Dashes that part two thoughts have room on both sides, or on none. */
+/* Dashes that part two thoughts have room on both sides, or on none; "--"
+ * and "____" that have it above alone are a signature's. */
 static bool
 stands_above(const struct lines *l, size_t at)
 {

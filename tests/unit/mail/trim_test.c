@@ -545,6 +545,7 @@ TEST(a_signature_under_dashes_is_cut)
 	EQ_STR(kept("Yes.\n\n- Bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-- Bo Li\n"), "Yes.");
 	EQ_STR(kept("Yes\n---\nBo"), "Yes");
+	EQ_STR(kept("Yes.\n\n--\nbo at example.org"), "Yes.");
 }
 
 TEST(the_last_item_of_a_list_is_no_signature)
