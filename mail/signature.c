@@ -16,6 +16,7 @@
 #define SIGNATURE_LINES	40	/* looked through, from the end */
 #define CLOSING_MAX	80	/* bytes, with a name */
 #define DISCLAIMER_MIN	80	/* bytes of a paragraph: who says less? */
+#define WRAP_MIN	50	/* columns: no program wraps before */
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
 
 struct fold {
@@ -34,6 +35,7 @@ static bool	is_of_card(const struct line *);
 static bool	is_underline(const struct lines *, size_t);
 static bool	is_footnote(const struct line *);
 static bool	is_disclaiming(const struct line *);
+static bool	is_wrapped_into(const struct line *);
 static bool	is_closing(const struct line *);
 static bool	has_dashes(const struct line *);
 static bool	has_title(const struct line *);
@@ -206,6 +208,14 @@ by_footer(const struct lines *l, size_t end)
 	return end;
 }
 
+/* Its sentence goes on in the next line. */
+static bool
+is_wrapped_into(const struct line *l)
+{
+	return utf8_width(l->plain) >= WRAP_MIN &&
+	    !card_ends_sentence(l->plain);
+}
+
 static size_t
 by_disclaimer(const struct lines *l, size_t end)
 {
@@ -223,7 +233,7 @@ by_disclaimer(const struct lines *l, size_t end)
 			first = i - 1;
 		hits += here;
 	}
-	while (first > at && !card_ends_sentence(l->v[first - 1].plain))
+	while (first > at && is_wrapped_into(&l->v[first - 1]))
 		first--;
 	return hits >= DISCLAIMER_HITS ? first : end;
 }
