@@ -9,12 +9,13 @@
 #include "answers.h"
 #include "attribution.h"
 #include "card.h"
-#include "limits.h"
 #include "device.h"
+#include "limits.h"
 #include "original.h"
 #include "signature.h"
 #include "trim.h"
 #include "trimlines.h"
+#include "utf8.h"
 
 static size_t	cut_original(struct lines *);
 static size_t	cut_signatures(struct lines *, size_t end);
