@@ -73,7 +73,7 @@ open_store(const char *path, enum db_mode mode, const char **why)
 	*why = "the database cannot be opened";
 	if ((st->db = db_open(path, mode)) != NULL &&
 	    (*why = bring_up(st, mode)) == NULL) {
-		db_prepare_all(st->db);
+		db_prepare(st->db, mode == DB_WRITE);
 		return st;
 	}
 	store_close(st);

@@ -2,7 +2,7 @@
 import random, subprocess, time
 from bench import *
 
-RUNS, CONS = 3, 16
+RUNS, CONS, ROUNDS = 3, 16, 4
 
 
 def size_of(port, path, cookie):
@@ -12,12 +12,12 @@ def size_of(port, path, cookie):
 
 
 def against_wall(what, ours, size, aim, loops):
-    """Both three times in turn, medians; ours() and the wall ask as often."""
+    """Both three times in turn, medians; the wall is asked as often, for as many bytes."""
     mine, walls = [], []
-    with Program(tool('wall'), str(WALL), str(size), str(loops), port=WALL):
-        for _ in range(RUNS):
-            got, asked = ours()
-            mine.append(got)
+    for _ in range(RUNS):
+        got, asked = ours()
+        mine.append(got)
+        with Program(tool('wall'), str(WALL), str(size()), str(loops), port=WALL):
             walls.append(load(WALL, CONS, ['/x\ts=x'] * asked))
     m, w = median_of(mine), median_of(walls)
     tell(what, m[0], w[0], 'answers/s', f'>= {aim}')
@@ -27,9 +27,11 @@ def against_wall(what, ours, size, aim, loops):
 def main():
     loops = os.cpu_count()
     rnd = random.Random(7)
-    site = Site(20000, cohorts=4, people=1200)
+    site = Site(60000, cohorts=4, people=1200)
     site.sql("UPDATE membership SET mail = 'nothing' WHERE person > 12")
-    threads = [t for (t,) in site.sql('SELECT id FROM thread WHERE posts BETWEEN 12 AND 30 LIMIT 1000')]
+    # They grow by a dozen replies meanwhile, so that they have about 20 posts.
+    threads = [t for (t,) in site.sql('SELECT id FROM thread WHERE posts BETWEEN 8 AND 23 LIMIT 1000')]
+    assert len(threads) == 1000
     cohort = dict(site.sql('SELECT id, cohort FROM thread'))
     members = {}
     for p, c in site.sql('SELECT person, cohort FROM membership WHERE left_at = 0'):
@@ -50,13 +52,14 @@ def main():
         return f'/api/v1/threads/{t}/posts\t{token[p]}\t{{"body":"A reply of some words that somebody wrote."}}'
 
     with site.serve() as server:
-        size = sum(size_of(PORT, *visit().split('\t')) for _ in range(40)) // 40
+        def size():
+            return sum(size_of(PORT, *visit().split('\t')) for _ in range(40)) // 40
         load(PORT, CONS, [visit() for _ in range(20000)])
 
         def mixed():
             """One request in five is the first after a new reply to its thread."""
             got = []
-            for _ in range(6):
+            for _ in range(ROUNDS):
                 load(PORT, CONS, [answer(t) for t in threads])
                 time.sleep(3)           # what a commit leaves to be done is done
                 lines = [f'/t/{t}\t{cookie[rnd.choice(readers[cohort[t]])]}' for t in threads]
@@ -75,14 +78,14 @@ def main():
 
         def again():
             return load(PORT, CONS, [one] * 40000), 40000
-        against_wall('one thread page again and again', again, size_of(PORT, *one.split('\t')), 0.80, loops)
+        against_wall('one thread page again and again', again, lambda: size_of(PORT, *one.split('\t')), 0.80, loops)
 
         c, ps = next(iter(readers.items()))
         lists = [f'/c/{slug[c]}\t{cookie[p]}' for p in ps[:200]]
 
         def listing():
             return load(PORT, CONS, [rnd.choice(lists) for _ in range(20000)]), 20000
-        against_wall('thread list', listing, size_of(PORT, *lists[0].split('\t')), 0.60, loops)
+        against_wall('thread list', listing, lambda: size_of(PORT, *lists[0].split('\t')), 0.60, loops)
         tell('memory of all processes', pss(server.pid), 60, 'MB', '< 1.00')
 
 

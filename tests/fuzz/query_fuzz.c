@@ -27,7 +27,7 @@ open_index(void)
 	    "(title, plain, tokenize = 'unicode61 remove_diacritics 2')") !=
 	    ST_OK)
 		abort();
-	db_prepare_all(db);
+	db_prepare(db, true);
 }
 
 static bool
