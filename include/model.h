@@ -245,11 +245,14 @@ struct review {
 	int64_t		 id, cohort, made;
 	struct str	 cohort_slug, cohort_title;
 	struct str	 why;
-	struct post	*post;			/* or NULL: */
-	struct letter_row *letter;
+	struct post	*post;			/* or NULL: a letter that is none */
+	struct letter_row *letter;		/* that it came as, or NULL */
 	struct str	 thread_title;
 	int64_t		 thread;
-	bool		 is_first;		/* its author's first post here */
+	bool		 begins_thread;		/* the post does */
+	bool		 may_trust;		/* its author is new: a member whose
+						   posts are held */
+	unsigned	 may;			/* what who sees the queue may do */
 };
 
 /* A letter that came, with its fate. */

@@ -79,7 +79,7 @@ struct compose {
 	bool		 files_again;		/* some came with the last try */
 	const struct fault *faults;
 	int64_t		 readers, by_mail;	/* who will read it */
-	bool		 will_be_held;		/* a first post */
+	bool		 will_be_held;		/* the reader is new */
 };
 
 /* GET, POST /c/SLUG/new: kind title component* + compose */
@@ -124,7 +124,7 @@ struct thread_page {
 	struct str	 draft;			/* of the reply */
 	int64_t		 draft_saved;
 	int64_t		 readers, by_mail;
-	bool		 will_be_held;		/* a first post */
+	bool		 will_be_held;		/* the reader is new */
 	const struct lesson *lessons;		/* made of this thread */
 };
 void	view_thread_top(struct view *, const struct frame *,
@@ -298,27 +298,32 @@ struct lesson_form {
 void	view_lesson_form(struct view *, const struct frame *,
 	    const struct lesson_form *);
 
-/*
- * GET /c/SLUG/people
- *
- *	POST /c/SLUG/invite	addresses role (word) agency note
- *
- * addresses: one a line, or CSV of e-mail, name, credentials, agency, role.
- */
+/* GET /c/SLUG/people */
 struct people_page {
 	const struct cohort *cohort;
 	unsigned	 may;
 	const struct member *members;		/* by agency, then name */
 	int64_t		 count;
 	const struct invited *invited;		/* for coordinators */
+};
+void	view_people(struct view *, const struct frame *,
+	    const struct people_page *);
+/* POST /c/SLUG/invited/ID: do = again | withdraw */
+
+/*
+ * GET, POST /c/SLUG/invite: addresses role (word) agency note
+ *
+ * addresses: one a line, or CSV of e-mail, name, credentials, agency, role.
+ */
+struct invite_page {
+	const struct cohort *cohort;
 	const struct agency *agencies;		/* to choose from */
 	struct str	 addresses, agency, note;	/* as typed */
 	enum role	 role;
 	const struct fault *faults;
 };
-void	view_people(struct view *, const struct frame *,
-	    const struct people_page *);
-/* POST /c/SLUG/invited/ID: do = again | withdraw */
+void	view_invite(struct view *, const struct frame *,
+	    const struct invite_page *);
 
 /*
  * GET, POST /c/SLUG/people/PERSON: role agency trusted=1, do = save | remove;

@@ -80,6 +80,7 @@ struct str	excerpt(struct view *, struct str);
 const struct fault *fault_of(const struct fault *, const char *field);
 struct str	described_by(struct view *, struct field);
 bool		line_in(struct str lines, struct str line);
+bool		is_stranger(const struct review *);	/* its author is no member */
 bool		is_picture(struct str type);		/* safe to show */
 
 #endif

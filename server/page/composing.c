@@ -186,8 +186,8 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 		out->saved = d.saved;
 	}
 	if (rq->in != NULL)
-		out->will_be_held = rq->in->cohort.hold_first &&
-		    !rq->in->is_trusted;
+		out->will_be_held = is_held(rq->in->cohort.hold_first,
+		    rq->in->is_trusted, rq->in->role);
 	if (rq->in != NULL) {
 		out->readers = rq->in->cohort.readers;
 		out->by_mail = rq->in->cohort.by_mail;

@@ -45,7 +45,7 @@ apply_edit(struct store *st, struct req *rq, const struct decision *d)
 
 	if (d->edit == NULL)
 		return ST_OK;
-	if (d->title.n > 0 && d->review->is_first)
+	if (d->title.n > 0 && d->review->begins_thread)
 		res = store_thread_title(st, rq->mem, p->thread,
 		    str_clip(d->title, TITLE_MAX), S(""));
 	e.body = d->edit->body;
@@ -61,18 +61,12 @@ static enum status
 settle_letter(struct store *st, const struct decision *d, struct str why)
 {
 	const struct post *p = d->review->post;
-	int64_t letter = d->review->letter != NULL ? d->review->letter->id : 0;
 	bool posted = p != NULL && d->how <= DECIDE_TRUST;
-	enum status res = ST_OK;
 
-	if (p != NULL)
-		res = store_letter_of_post(st, p->id, &letter);
-	if (res == ST_NOT_FOUND)
+	if (d->review->letter == NULL)
 		return ST_OK;
-	if (res != ST_OK || letter == 0)
-		return res;
-	return store_letter_fate(st, letter, posted ? FATE_POSTED :
-	    FATE_REFUSED, why, p != NULL ? p->id : 0);
+	return store_letter_fate(st, d->review->letter->id, posted ?
+	    FATE_POSTED : FATE_REFUSED, why, p != NULL ? p->id : 0);
 }
 
 static enum status

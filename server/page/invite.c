@@ -1,10 +1,12 @@
 /*
- * invite.c - POST /c/:cohort/invite: inviting people by their addresses.
+ * invite.c - GET, POST /c/:cohort/invite: inviting people by their addresses.
  *
  * All or none: what is wrong with a line is said, and nothing is sent until
  * it is mended.  Who is here already is left alone.
  */
 #include "agencies.h"
+#include "faults.h"
+#include "frame.h"
 #include "invitees.h"
 #include "letters.h"
 #include "limit.h"
@@ -15,7 +17,20 @@
 
 #define FAULTS_SHOWN	10		/* more would hide the form */
 
-static enum status	invite_page(struct req *);
+static enum status	invite_form(struct req *);
+static enum status	invite_post(struct req *);
+
+const struct route route_invite_form = {
+	.method = GET,
+	.path = "/c/:cohort/invite",
+	.scope = SCOPE_COHORT,
+	.need = MAY_COORDINATE,
+	.params = {
+		{ "cohort", PARAM_WORD },
+		{ "address", PARAM_LINE, .optional = true },
+	},
+	.page = invite_form,
+};
 
 const struct route route_invite = {
 	.method = POST,
@@ -29,11 +44,11 @@ const struct route route_invite = {
 		{ "agency", PARAM_LINE, .optional = true },
 		{ "note", PARAM_TEXT, .optional = true },
 	},
-	.page = invite_page,
+	.page = invite_post,
 };
 
 struct inviting {
-	struct people_page pg;
+	struct invite_page pg;
 	struct invitee	*all;
 	struct agencies	 agencies;
 	int64_t		 sent, already;
@@ -180,8 +195,35 @@ invite_save(struct store *st, struct req *rq, void *arg)
 	    (long long)in->already);
 }
 
+/* With faults: 422. */
 static enum status
-invite_page(struct req *rq)
+show(struct req *rq, struct invite_page *pg)
+{
+	struct frame f = frame_of(rq);
+	struct agency *agencies;
+	enum status res = store_agencies(rq->store, rq->mem, &agencies);
+
+	if (res != ST_OK)
+		return res;
+	pg->cohort = &rq->in->cohort;
+	pg->agencies = agencies;
+	if (pg->faults != NULL)
+		rq->code = 422;
+	view_invite(&rq->out, &f, pg);
+	return ST_OK;
+}
+
+static enum status
+invite_form(struct req *rq)
+{
+	struct invite_page pg = { .addresses = req_text(rq, "address"),
+	    .role = ROLE_CLINICIAN };
+
+	return show(rq, &pg);
+}
+
+static enum status
+invite_post(struct req *rq)
 {
 	struct inviting *in = arena_new_of(rq->mem, struct inviting);
 	struct faults faults = { .mem = rq->mem };
@@ -204,5 +246,5 @@ invite_page(struct req *rq)
 	if (faults.first == NULL)
 		return req_save(rq, invite_save, in);
 	in->pg.faults = faults.first;
-	return people_show(rq, &in->pg);
+	return show(rq, &in->pg);
 }

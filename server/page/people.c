@@ -1,7 +1,8 @@
 /*
  * people.c - GET /c/:cohort/people, who is in it; for coordinators also who
- * is invited, and the form to invite more.
+ * is invited.
  */
+#include "frame.h"
 #include "people.h"
 #include "store/moderation.h"
 #include "store/people.h"
@@ -23,23 +24,6 @@ const struct route route_people = {
 	},
 	.page = people_page,
 };
-
-static enum status
-fill_coordinator(struct req *rq, struct people_page *pg)
-{
-	struct invited *invited;
-	struct agency *agencies;
-	enum status res = store_invited(rq->store, rq->mem, rq->cohort,
-	    &invited);
-
-	if (res == ST_OK)
-		res = store_agencies(rq->store, rq->mem, &agencies);
-	if (res != ST_OK)
-		return res;
-	pg->invited = invited;
-	pg->agencies = agencies;
-	return ST_OK;
-}
 
 /* How many were invited, and how many had come before. */
 static struct str
@@ -65,40 +49,29 @@ invited_words(struct req *rq)
 	return text_str(&t);
 }
 
-enum status
-people_show(struct req *rq, struct people_page *pg)
+static enum status
+people_page(struct req *rq)
 {
+	struct people_page pg = { .cohort = &rq->in->cohort,
+	    .may = visitor_may(rq->who, rq->cohort) };
 	struct frame f = frame_of(rq);
+	struct invited *invited = NULL;
 	struct member *members;
 	enum status res = store_members(rq->store, rq->mem, rq->cohort,
 	    &members);
 
-	pg->cohort = &rq->in->cohort;
-	pg->may = visitor_may(rq->who, rq->cohort);
-	if (res == ST_OK && pg->may & MAY_COORDINATE)
-		res = fill_coordinator(rq, pg);
+	if (res == ST_OK && pg.may & MAY_COORDINATE)
+		res = store_invited(rq->store, rq->mem, rq->cohort, &invited);
 	if (res != ST_OK)
 		return res;
-	pg->members = members;
+	pg.members = members;
+	pg.invited = invited;
 	for (const struct member *m = members; m != NULL; m = m->next)
-		pg->count++;
-	if (pg->role == ROLE_NONE)
-		pg->role = ROLE_CLINICIAN;
-	if (rq->route == &route_people)
-		f.told = req_has(rq, "n") ? invited_words(rq) :
-		    told(rq, req_text(rq, "told"));
-	if (pg->faults != NULL && rq->code == 0)
-		rq->code = 422;
-	view_people(&rq->out, &f, pg);
+		pg.count++;
+	f.told = req_has(rq, "n") ? invited_words(rq) :
+	    told(rq, req_text(rq, "told"));
+	view_people(&rq->out, &f, &pg);
 	return ST_OK;
-}
-
-static enum status
-people_page(struct req *rq)
-{
-	struct people_page pg = { 0 };
-
-	return people_show(rq, &pg);
 }
 
 enum status

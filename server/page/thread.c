@@ -203,7 +203,8 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 	pg->readers = rq->in->cohort.readers;
 	pg->by_mail = rq->in->cohort.by_mail;
 	pg->is_mine = t->author.id == pg->me;
-	pg->will_be_held = rq->in->cohort.hold_first && !rq->in->is_trusted;
+	pg->will_be_held = is_held(rq->in->cohort.hold_first,
+	    rq->in->is_trusted, rq->in->role);
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status == STATUS_ANSWERED;
 	if (res == ST_OK && t->status == STATUS_LESSON)

@@ -173,7 +173,7 @@ the_reviews(void)
 	    .cohort_slug = S("cohort-7"), .cohort_title = S("Cohort 7"),
 	    .why = S("It is this member's first post here."), .post = p,
 	    .thread_title = S("Nine-year-old answers every question with "
-	    "“fine”"), .is_first = true };
+	    "“fine”"), .begins_thread = true, .may_trust = true };
 	r[1] = (struct review){ .id = 6, .made = NOW - HOUR,
 	    .cohort_slug = S("cohort-7"), .cohort_title = S("Cohort 7"),
 	    .why = S("The letter bears Ben Oyelaran's address, but nothing "

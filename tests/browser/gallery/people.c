@@ -89,9 +89,18 @@ people(struct view *v)
 	};
 	struct people_page pg = { .cohort = &cohort, .members = members,
 	    .may = MAY_READ | MAY_POST | MAY_COORDINATE, .count = 34,
-	    .invited = two, .agencies = agencies, .role = ROLE_CLINICIAN };
+	    .invited = two };
 
 	view_people(v, &frame, &pg);
+}
+
+static void
+invite(struct view *v)
+{
+	struct invite_page pg = { .cohort = &cohort, .agencies = agencies,
+	    .role = ROLE_CLINICIAN };
+
+	view_invite(v, &frame, &pg);
 }
 
 static void
@@ -176,6 +185,7 @@ me_wrong(struct view *v)
 const struct picture people_pictures[] = {
 	{ "people", people },
 	{ "people-member", people_as_member },
+	{ "invite", invite },
 	{ "member", member },
 	{ "member-removing", member_removing },
 	{ "me", me },

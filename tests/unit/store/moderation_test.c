@@ -46,7 +46,7 @@ TEST(what_is_held_waits_with_its_reason)
 	EQ_STR(waiting->thread_title, "Help");
 	EQ(waiting->post->id, post);
 	EQ_STR(waiting->post->markdown, "Please.");
-	OK(waiting->is_first);
+	OK(waiting->begins_thread);
 	OK(waiting->letter == NULL);
 	OK(waiting->next == NULL);
 	EQ(store_review_of_post(st, post, &id), ST_OK);
@@ -54,6 +54,26 @@ TEST(what_is_held_waits_with_its_reason)
 	EQ(store_review(st, mem, id, &one), ST_OK);
 	EQ(one.post->id, post);
 	EQ(store_review(st, mem, id + 1, &one), ST_NOT_FOUND);
+}
+
+TEST(whoever_is_held_for_being_new_can_be_trusted)
+{
+	people();
+	held();
+	join(cem, alpha, ROLE_CLINICIAN, MAIL_EVERY, false);
+	for (int i = 0; i < 2; i++) {
+		EQ(store_reviews(st, mem, ann, &waiting), ST_OK);
+		OK(waiting->may_trust);
+		EQ(store_post_release(st, mem, waiting->post->id, NOW, NOW),
+		    ST_OK);
+		EQ(store_review_decide(st, waiting->id, S("approved"), NOW),
+		    ST_OK);
+		start(cem, "Again", "b");
+		OK(last.held);
+	}
+	EQ(store_member_trust(st, cem, alpha, true), ST_OK);
+	start(cem, "And again", "c");
+	OK(!last.held);
 }
 
 TEST(only_who_may_moderate_sees_what_waits)
@@ -120,7 +140,7 @@ TEST(a_letter_can_wait_that_is_no_post)
 	OK(waiting->next->post == NULL);
 	EQ_STR(waiting->next->letter->subject, "Hello");
 	EQ_STR(waiting->next->why, "we do not know who wrote it");
-	OK(!waiting->next->is_first);
+	OK(!waiting->next->begins_thread);
 }
 
 static void
