@@ -88,9 +88,27 @@ apply(struct store *st, struct req *rq, const struct decision *d)
 	return res;
 }
 
+/* Where it is now: what was released may stand in another thread. */
+static enum status
+good_news(struct store *st, struct req *rq, const struct lang *lang,
+    const struct decision *d, struct str *body)
+{
+	struct post p;
+	enum status res = store_post(st, rq->mem, d->review->post->id, &p);
+
+	if (res == ST_OK)
+		*body = arena_printf(rq->mem, "%.*s\n\n%.*s/t/%lld?page=%lld"
+		    "#p%lld", STR_ARG(tr_fill(rq->mem, tr(lang, N_("A "
+		    "moderator of **%1** has read your post, and everybody can "
+		    "read it now.")), rq->in->cohort.title)),
+		    STR_ARG(req_conf()->site.url), (long long)p.thread,
+		    (long long)PAGE_OF(p.num), (long long)p.num);
+	return res;
+}
+
 /* With the text, so that nothing of it is lost. */
 static struct str
-message(struct req *rq, const struct lang *lang, const struct decision *d)
+bad_news(struct req *rq, const struct lang *lang, const struct decision *d)
 {
 	struct text t = { .mem = rq->mem };
 	struct str rest = d->review->post->markdown, line;
@@ -113,34 +131,67 @@ message(struct req *rq, const struct lang *lang, const struct decision *d)
 	return text_str(&t);
 }
 
+/* Who takes part by mail learns of good news, too. */
 static enum status
-tell_author(struct store *st, struct req *rq, const struct decision *d)
+wants_good_news(struct store *st, struct req *rq, const struct post *p,
+    bool *wants)
 {
-	const struct post *p = d->review->post;
-	struct new_note n = { .cohort = rq->cohort, .now = rq->now };
-	struct person author;
-	enum status res;
+	struct member m;
+	enum status res = store_membership(st, rq->mem, p->author.id,
+	    rq->cohort, &m);
 
-	if (p == NULL || d->how == DECIDE_APPROVE || d->how == DECIDE_TRUST)
-		return ST_OK;
-	res = store_person(st, rq->mem, p->author.id, &author);
-	if (res == ST_OK)
-		res = store_email_of(st, rq->mem, author.id, &n.address);
-	if (res == ST_NOT_FOUND || author.is_placeholder)
-		return ST_OK;		/* strangers are not written to */
-	n.person = author.id;
-	n.subject = tr_fill(rq->mem, tr(lang_named(author.language),
-	    N_("Your post in %1")), rq->in->cohort.title);
-	n.body = message(rq, lang_named(author.language), d);
-	n.answers = p->message_id;
+	*wants = p->via == VIA_MAIL ||
+	    (res == ST_OK && m.mail != MAIL_NOTHING);
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+static enum status
+write_author(struct store *st, struct req *rq, const struct decision *d,
+    const struct person *author, struct str address)
+{
+	const struct lang *lang = lang_named(author->language);
+	struct new_note n = { .person = author->id, .cohort = rq->cohort,
+	    .address = address, .answers = d->review->post->message_id,
+	    .now = rq->now };
+	enum status res = ST_OK;
+
+	if (d->how <= DECIDE_TRUST)
+		res = good_news(st, rq, lang, d, &n.body);
+	else
+		n.body = bad_news(rq, lang, d);
+	n.subject = tr_fill(rq->mem, tr(lang, N_("Your post in %1")),
+	    rq->in->cohort.title);
 	n.message_id = arena_printf(rq->mem, "%.*s@%.*s",
 	    STR_ARG(random_token(rq->mem, 15)),
 	    STR_ARG(req_conf()->mail.domain));
 	return res == ST_OK ? store_note_add(st, &n) : res;
 }
 
+static enum status
+tell_author(struct store *st, struct req *rq, struct decision *d)
+{
+	const struct post *p = d->review->post;
+	struct str address = S("");
+	struct person author;
+	enum status res;
+
+	if (p == NULL || p->author.is_placeholder)
+		return ST_OK;		/* strangers are not written to */
+	d->told = true;
+	if (d->how <= DECIDE_TRUST &&
+	    (res = wants_good_news(st, rq, p, &d->told)) != ST_OK)
+		return res;
+	res = store_person(st, rq->mem, p->author.id, &author);
+	if (res == ST_OK)
+		res = store_email_of(st, rq->mem, author.id, &address);
+	d->told &= res == ST_OK;
+	if (!d->told)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	return write_author(st, rq, d, &author, address);
+}
+
 enum status
-decide_review(struct store *st, struct req *rq, const struct decision *d)
+decide_review(struct store *st, struct req *rq, struct decision *d)
 {
 	const struct review *r = d->review;
 	struct new_action log = { .actor = rq->who->person.id,

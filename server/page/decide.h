@@ -19,12 +19,14 @@ struct decision {
 	struct str	 reason;		/* goes to the author by mail */
 	const struct composing *edit;		/* changed first, or NULL */
 	struct str	 title;			/* with edit, of a new thread */
+
+	bool		 told;			/* filled in: the author is */
 };
 
 bool		decision_named(struct str, enum decide *);
 
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	decide_review(struct store *, struct req *,
-		    const struct decision *) MUST_CHECK;
+		    struct decision *) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "post.h"
 #include "store/moderation.h"
+#include "waiting.h"
 
 static enum status	edit_form(struct req *);
 static enum status	edit_post(struct req *);
@@ -92,7 +93,7 @@ ask_again(struct store *st, struct req *rq, const struct post *p)
 	    .now = rq->now };
 	enum status res = store_post_hide(st, rq->mem, p->id, POST_HELD);
 
-	return res == ST_OK ? store_review_add(st, &r) : res;
+	return res == ST_OK ? waiting_review(st, rq->mem, &r) : res;
 }
 
 static enum status

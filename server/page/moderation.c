@@ -134,8 +134,8 @@ save(struct store *st, struct req *rq, void *arg)
 	if (res == ST_CONFLICT)
 		return req_refuse(rq, res,
 		    "Another moderator has decided this meanwhile.");
-	return res != ST_OK ? res :
-	    req_see(rq, S("/moderation?told=decided"));
+	return res != ST_OK ? res : req_see(rq, dg->d.told ?
+	    S("/moderation?told=decided") : S("/moderation?told=done"));
 }
 
 static enum status

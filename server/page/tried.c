@@ -5,6 +5,7 @@
 #include "composing.h"
 #include "frame.h"
 #include "tr.h"
+#include "waiting.h"
 
 static enum status	tried_form(struct req *);
 static enum status	tried_post(struct req *);
@@ -81,7 +82,7 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct tried *t = arg;
-	enum status res = store_post_add(st, rq->mem, &t->post);
+	enum status res = waiting_post(st, rq->mem, &t->post);
 
 	if (res == ST_OK)
 		res = store_thread_status(st, t->thread.id, STATUS_OUTCOME,

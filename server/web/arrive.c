@@ -23,6 +23,7 @@
 #include "subject.h"
 #include "tell.h"
 #include "unwrap.h"
+#include "waiting.h"
 
 #define SUBJECT_MS	(30 * DAY)	/* a thread is alive that long */
 
@@ -426,7 +427,7 @@ post(struct way *w)
 
 	np.files = files_of(w, &np.nfiles);
 	if (res == ST_OK)
-		res = store_post_add(w->st, w->mem, &np);
+		res = waiting_post(w->st, w->mem, &np);
 	if (res != ST_OK)
 		return res;
 	w->row.post = np.id;
@@ -480,7 +481,7 @@ file_letter(struct way *w)
 	/* A held post has its own row; what is no post needs one. */
 	if (res == ST_OK && w->cohort.id != 0 && w->row.post == 0 &&
 	    (w->row.fate == FATE_HELD || w->row.fate == FATE_UNREADABLE))
-		res = store_review_add(w->st, &review);
+		res = waiting_review(w->st, w->mem, &review);
 	if (res == ST_OK && w->cause != NULL)
 		res = tell_sender(w->st, w->mem, w->cause, &(struct tell){
 		    .letter = id, .arrival = &w->in->a, .from = &w->from,
