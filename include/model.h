@@ -235,8 +235,10 @@ struct lesson {
 struct lesson_version {
 	struct lesson_version *next;
 	int64_t		 version, written;
-	struct str	 editor, title;
+	struct str	 editor, title, limits, settings, components;
+	struct str	 evidence;		/* a word; empty: not known */
 	struct html	 body;
+	struct lesson_source *sources;
 };
 
 /* Something that waits for a moderator. */
