@@ -184,6 +184,7 @@ struct post_page {
 	bool		 is_mine;
 	bool		 i_say_helped;
 	bool		 has_letter;		/* that I may see */
+	struct str	 reason;		/* why it is not posted */
 	const struct lesson *cited_in;
 };
 void	view_post_menu(struct view *, const struct frame *,

@@ -79,9 +79,17 @@ hold_again(struct store *st, struct req *rq, int64_t post)
 	    S("a decision was taken back"), post) : res;
 }
 
+/* What nobody had approved when it was withdrawn waits again. */
 static enum status
 show_again(struct store *st, struct req *rq, int64_t post)
 {
+	struct str decision;
+	enum status res = store_review_last(st, rq->mem, post, &decision);
+
+	if (res != ST_OK)
+		return res;
+	if (decision.n > 0 && !str_eq(decision, S("approved")))
+		return hold_again(st, rq, post);
 	return store_post_release(st, rq->mem, post, rq->now, rq->now);
 }
 

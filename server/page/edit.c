@@ -52,9 +52,9 @@ begin(struct req *rq, struct editing *e)
 	if (!is_mine(rq, &e->post) && !is_moderator(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Only its author and moderators can change a post.");
-	if (e->post.state == POST_WITHDRAWN || e->post.state == POST_REJECTED)
-		return req_refuse(rq, ST_CONFLICT,
-		    "This post has been taken back, so it cannot be changed.");
+	if (is_over(&e->post))
+		return req_refuse(rq, ST_DENIED, "This post was withdrawn or "
+		    "not let through, so it cannot be changed any more.");
 	return ST_OK;
 }
 

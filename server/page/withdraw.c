@@ -43,6 +43,9 @@ find(struct req *rq, struct post *p, struct thread *t)
 	if (res == ST_OK && !is_mine(rq, p) && !is_moderator(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Only its author and moderators can withdraw a post.");
+	if (res == ST_OK && is_over(p))
+		return req_refuse(rq, ST_DENIED,
+		    "This post was withdrawn already, or not let through.");
 	return res;
 }
 
@@ -77,6 +80,19 @@ withdraw_form(struct req *rq)
 	return ST_OK;
 }
 
+/* What is withdrawn waits for nobody. */
+static enum status
+end_review(struct store *st, struct req *rq, int64_t post)
+{
+	int64_t review;
+	enum status res = store_review_of_post(st, post, &review);
+
+	if (res == ST_NOT_FOUND)
+		return ST_OK;
+	return res == ST_OK ? store_review_decide(st, review, S("withdrawn"),
+	    rq->now) : res;
+}
+
 static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
@@ -87,6 +103,8 @@ save(struct store *st, struct req *rq, void *arg)
 	    .at = rq->now };
 	enum status res = store_post_hide(st, rq->mem, p->id, POST_WITHDRAWN);
 
+	if (res == ST_OK)
+		res = end_review(st, rq, p->id);
 	if (res == ST_OK)
 		res = store_action_add(st, &log);
 	return res == ST_OK ? see_post(rq, p, "withdrawn") : res;

@@ -219,3 +219,59 @@ store_review_reopen(struct store *st, int64_t post)
 	res = db_run_one(q);
 	return res == ST_NOT_FOUND ? ST_CONFLICT : res;
 }
+
+SQL(review_last,
+    "SELECT why, decision"
+    "  FROM review"
+    " WHERE id = (SELECT max(id) FROM review WHERE post = $1)");
+
+static enum status
+last(struct store *st, struct arena *mem, int64_t post, struct str *why,
+    struct str *decision)
+{
+	struct stmt *q = db_stmt(st->db, &review_last);
+
+	*why = *decision = S("");
+	db_put_i64(q, post);
+	if (db_row(q)) {
+		*why = db_str(q, mem);
+		*decision = db_str(q, mem);
+	}
+	return db_done(q);
+}
+
+enum status
+store_review_last(struct store *st, struct arena *mem, int64_t post,
+    struct str *decision)
+{
+	struct str why;
+
+	return last(st, mem, post, &why, decision);
+}
+
+SQL(post_refused,
+    "SELECT detail"
+    "  FROM action"
+    " WHERE thing = 'post' AND thing_id = $1"
+    "   AND what IN ('returned', 'rejected')"
+    " ORDER BY id DESC"
+    " LIMIT 1");
+
+enum status
+store_post_reason(struct store *st, struct arena *mem, const struct post *p,
+    struct str *reason)
+{
+	struct str decision;
+	struct stmt *q;
+
+	*reason = S("");
+	if (p->state == POST_HELD)
+		return last(st, mem, p->id, reason, &decision);
+	if (p->state != POST_RETURNED && p->state != POST_REJECTED)
+		return ST_OK;
+	q = db_stmt(st->db, &post_refused);
+	db_put_i64(q, p->id);
+	if (db_row(q))
+		*reason = db_str(q, mem);
+	return db_done(q);
+}
