@@ -43,9 +43,9 @@ find(struct req *rq, struct post *p, struct thread *t)
 	if (res == ST_OK && !is_mine(rq, p) && !is_moderator(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Only its author and moderators can withdraw a post.");
-	if (res == ST_OK && is_over(p))
+	if (res == ST_OK && p->state == POST_REJECTED)
 		return req_refuse(rq, ST_DENIED,
-		    "This post was withdrawn already, or not let through.");
+		    "A moderator has not let this post through.");
 	return res;
 }
 
