@@ -44,8 +44,9 @@ struct fault {
 /* GET / */
 struct home_page {
 	const struct member *members;		/* with cohort and unread */
-	const struct thread *unanswered;	/* challenges, oldest first */
-	const struct thread *fresh;		/* unread, newest first */
+	const struct thread *unanswered;	/* open challenges, read or not */
+	const struct thread *fresh;		/* what else is unread */
+	const struct cohort *begin;		/* where to say who one is, or NULL */
 	const struct lesson *lessons;		/* lately published */
 };
 void	view_home(struct view *, const struct frame *,

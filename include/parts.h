@@ -67,6 +67,7 @@ struct str	kind_name(struct view *, enum thread_kind);
 struct str	kind_hint(struct view *, enum thread_kind);
 struct str	status_name(struct view *, enum thread_status);
 struct str	outcome_name(struct view *, enum outcome);
+struct str	outcome_reported(struct view *, enum outcome);
 struct str	outcome_hint(struct view *, enum outcome);
 struct str	lesson_name(struct view *, enum lesson_status);
 struct str	evidence_name(struct view *, enum evidence);

@@ -85,10 +85,14 @@ save(struct store *st, struct req *rq, void *arg)
 	enum status res = waiting_post(st, rq->mem, &t->post);
 
 	if (res == ST_OK)
-		res = store_thread_status(st, t->thread.id, STATUS_OUTCOME,
-		    t->outcome);
+		res = store_thread_status(st, t->thread.id,
+		    t->thread.status == STATUS_LESSON ? STATUS_LESSON :
+		    STATUS_OUTCOME, t->outcome);
 	if (res != ST_OK)
 		return res;
+	if (t->post.held)
+		return req_see_f(rq, "/p/%lld?told=held",
+		    (long long)t->post.id);
 	return req_see_f(rq, "/t/%lld?page=%lld#p%lld",
 	    (long long)t->thread.id, (long long)PAGE_OF(t->post.num),
 	    (long long)t->post.num);

@@ -42,7 +42,7 @@ static const char *const kinds[KINDS] = {
 
 static const char *const kind_hints[KINDS] = {
 	[KIND_CHALLENGE] = N_("Something you are stuck with. It stays open "
-	    "until somebody answers."),
+	    "until somebody says that a reply helped."),
 	[KIND_QUESTION] = N_("Something you would like to know."),
 	[KIND_PRACTICE_REPORT] = N_("How it went when you tried a skill."),
 	[KIND_RESOURCE] = N_("Something useful to read, print or watch."),
@@ -61,6 +61,12 @@ static const char *const outcomes[OUTCOMES] = {
 	[OUTCOME_ADOPT] = N_("Adopt"),
 	[OUTCOME_ADAPT] = N_("Adapt"),
 	[OUTCOME_ABANDON] = N_("Abandon"),
+};
+
+static const char *const outcomes_reported[OUTCOMES] = {
+	[OUTCOME_ADOPT] = N_("adopted"),
+	[OUTCOME_ADAPT] = N_("adapted"),
+	[OUTCOME_ABANDON] = N_("abandoned"),
 };
 
 static const char *const outcome_hints[OUTCOMES] = {
@@ -126,6 +132,12 @@ struct str
 outcome_name(struct view *v, enum outcome o)
 {
 	return PICK(v, outcomes, o);
+}
+
+struct str
+outcome_reported(struct view *v, enum outcome o)
+{
+	return PICK(v, outcomes_reported, o);
 }
 
 struct str
