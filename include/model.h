@@ -290,6 +290,7 @@ struct action {
 	struct action	*next;
 	int64_t		 id, at, thing_id;
 	struct str	 actor, what, thing, detail;
+	struct str	 whose, about;		/* names of what it was done to */
 	bool		 is_undone, can_undo;
 };
 

@@ -81,6 +81,13 @@ struct str	excerpt(struct view *, struct str);
 const struct fault *fault_of(const struct fault *, const char *field);
 struct str	described_by(struct view *, struct field);
 bool		line_in(struct str lines, struct str line);
+
+/* What somebody did: %1 who, %2 whom it concerns, %3 what it is about. */
+struct str	log_sentence(struct view *, const struct action *);
+/* Cuts what stands before the next placeholder off a sentence, and says
+ * which it is; 0: there is none, and `before` is the rest. */
+int		next_place(struct str *rest, struct str *before);
+
 bool		is_stranger(const struct review *);	/* its author is no member */
 bool		is_picture(struct str type);		/* safe to show */
 

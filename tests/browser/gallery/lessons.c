@@ -222,9 +222,12 @@ log_of_actions(struct view *v)
 	static const struct action two[] = {
 		{ (struct action *)&two[1], 2, NOW - HOUR, 301,
 		    STR("Ana Ruiz"), STR("returned"), STR("post"),
-		    STR("Please leave out the name of the town."), false, true },
+		    STR("Please leave out the name of the town."),
+		    STR("Dario Conti"), STR("Nine-year-old answers with “fine”"),
+		    false, true },
 		{ NULL, 1, NOW - 2 * DAY, 12, STR(""), STR("published"),
-		    STR("lesson"), STR(""), true, false },
+		    STR("lesson"), STR(""), STR(""),
+		    STR("Let caregivers practise staying"), true, false },
 	};
 	struct log_page pg = { .actions = two,
 	    .older = S("/moderation/log?before=1") };

@@ -172,6 +172,26 @@ TEST(the_log_says_who_did_what_newest_first)
 	EQ(store_action(st, mem, log_rows->id, &act, &in), ST_OK);
 	EQ(in, alpha);
 	EQ_STR(act.what, "approved");
+	EQ_STR(act.about, "");
+}
+
+TEST(the_log_names_whom_and_what_it_is_about)
+{
+	int64_t post;
+
+	people();
+	post = start(ben, "Sleep", "He does not.");
+	EQ(store_action_add(st, &(struct new_action){ .actor = ann,
+	    .cohort = alpha, .what = S("edited"), .thing = S("post"),
+	    .thing_id = post }), ST_OK);
+	EQ(store_action_add(st, &(struct new_action){ .actor = ann,
+	    .cohort = alpha, .what = S("changed"), .thing = S("person"),
+	    .thing_id = cem }), ST_OK);
+	EQ(store_actions(st, mem, alpha, 0, &log_rows), ST_OK);
+	EQ_STR(log_rows->whose, "cem");
+	EQ_STR(log_rows->about, "");
+	EQ_STR(log_rows->next->whose, "ben");
+	EQ_STR(log_rows->next->about, "Sleep");
 }
 
 TEST(the_log_is_paged_by_key)
