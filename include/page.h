@@ -350,7 +350,8 @@ struct search_page {
 	const struct lesson *lessons;		/* that fit too */
 	struct str	 more;			/* address of the next page */
 	struct str	 fault;			/* what we cannot read in it */
-	struct str	 looser;		/* a query to try, if none found */
+	bool		 has_words;		/* not only filters */
+	struct str	 looser, starred;	/* queries to try, if none found */
 };
 void	view_search(struct view *, const struct frame *,
 	    const struct search_page *);

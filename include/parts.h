@@ -45,7 +45,7 @@ void	view_zones(struct view *, const struct str *zones, size_t n,
 
 void	view_role_select(struct view *, enum role chosen);
 void	view_agencies(struct view *, const struct agency *);
-void	view_search_words(struct view *);
+void	view_search_words(struct view *, const struct frame *);
 
 /* Rows and marks of lists. */
 void	view_thread_rows(struct view *, const struct thread *,
