@@ -72,7 +72,17 @@ struct str	outcome_hint(struct view *, enum outcome);
 struct str	lesson_name(struct view *, enum lesson_status);
 struct str	evidence_name(struct view *, enum evidence);
 struct str	delivery_name(struct view *, enum delivery_state);
+struct str	agent_name(struct view *, struct str agent);
 struct str	size_name(struct view *, int64_t bytes);
+
+/* A zone that most readers here live in, in plain words. */
+struct near_zone {
+	struct str	 zone;
+	const char	*name;
+};
+extern const struct near_zone near_zones[];	/* an empty one ends it */
+bool		is_near_zone(struct str);
+bool		is_zone_in(const struct str *, size_t n, struct str);
 
 /* The address of a file of ours; its bytes never change. */
 struct str	static_path(struct str name);

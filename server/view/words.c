@@ -75,6 +75,18 @@ static const char *const outcome_hints[OUTCOMES] = {
 	[OUTCOME_ABANDON] = N_("It did not work here; I will try something else."),
 };
 
+const struct near_zone near_zones[] = {
+	{ STR("America/New_York"), N_("Eastern time (New York)") },
+	{ STR("America/Chicago"), N_("Central time (Chicago)") },
+	{ STR("America/Denver"), N_("Mountain time (Denver)") },
+	{ STR("America/Phoenix"), N_("Arizona, without summer time (Phoenix)") },
+	{ STR("America/Los_Angeles"), N_("Pacific time (Los Angeles)") },
+	{ STR("America/Anchorage"), N_("Alaska (Anchorage)") },
+	{ STR("Pacific/Honolulu"), N_("Hawaii (Honolulu)") },
+	{ STR("America/Puerto_Rico"), N_("Puerto Rico") },
+	{ STR("") }
+};
+
 static const char *const lesson_states[LESSON_STATUSES] = {
 	[LESSON_DRAFT] = N_("Draft"),
 	[LESSON_IN_REVIEW] = N_("In review"),
@@ -173,4 +185,22 @@ size_name(struct view *v, int64_t bytes)
 		return _f("%1 KB", tr_number(v->mem, bytes / (int64_t)KIB));
 	return _f("%1 MB", arena_printf(v->mem, "%.3g",
 	    (double)bytes / (double)MIB));
+}
+
+bool
+is_near_zone(struct str name)
+{
+	for (const struct near_zone *z = near_zones; z->zone.n > 0; z++)
+		if (str_eq(z->zone, name))
+			return true;
+	return false;
+}
+
+bool
+is_zone_in(const struct str *zones, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(zones[i], name))
+			return true;
+	return false;
 }
