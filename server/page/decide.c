@@ -6,11 +6,10 @@
  */
 #include "conf.h"
 #include "decide.h"
-#include "secret.h"
 #include "store/letters.h"
 #include "store/moderation.h"
-#include "store/outbox.h"
 #include "store/people.h"
+#include "toauthor.h"
 #include "tr.h"
 
 static const struct how {
@@ -146,48 +145,29 @@ wants_good_news(struct store *st, struct req *rq, const struct post *p,
 }
 
 static enum status
-write_author(struct store *st, struct req *rq, const struct decision *d,
-    const struct person *author, struct str address)
-{
-	const struct lang *lang = lang_named(author->language);
-	struct new_note n = { .person = author->id, .cohort = rq->cohort,
-	    .address = address, .answers = d->review->post->message_id,
-	    .now = rq->now };
-	enum status res = ST_OK;
-
-	if (d->how <= DECIDE_TRUST)
-		res = good_news(st, rq, lang, d, &n.body);
-	else
-		n.body = bad_news(rq, lang, d);
-	n.subject = tr_fill(rq->mem, tr(lang, N_("Your post in %1")),
-	    rq->in->cohort.title);
-	n.message_id = arena_printf(rq->mem, "%.*s@%.*s",
-	    STR_ARG(random_token(rq->mem, 15)),
-	    STR_ARG(req_conf()->mail.domain));
-	return res == ST_OK ? store_note_add(st, &n) : res;
-}
-
-static enum status
 tell_author(struct store *st, struct req *rq, struct decision *d)
 {
-	const struct post *p = d->review->post;
-	struct str address = S("");
-	struct person author;
-	enum status res;
+	const struct lang *lang;
+	struct to_author to;
+	struct str body;
+	enum status res = ST_OK;
 
-	if (p == NULL || p->author.is_placeholder)
-		return ST_OK;		/* strangers are not written to */
+	if (d->review->post == NULL)
+		return ST_OK;
 	d->told = true;
-	if (d->how <= DECIDE_TRUST &&
-	    (res = wants_good_news(st, rq, p, &d->told)) != ST_OK)
-		return res;
-	res = store_person(st, rq->mem, p->author.id, &author);
-	if (res == ST_OK)
-		res = store_email_of(st, rq->mem, author.id, &address);
+	if (d->how <= DECIDE_TRUST)
+		res = wants_good_news(st, rq, d->review->post, &d->told);
+	if (res == ST_OK && d->told)
+		res = author_find(st, rq, d->review->post, &to);
 	d->told &= res == ST_OK;
 	if (!d->told)
 		return res == ST_NOT_FOUND ? ST_OK : res;
-	return write_author(st, rq, d, &author, address);
+	lang = lang_named(to.person.language);
+	if (d->how > DECIDE_TRUST)
+		body = bad_news(rq, lang, d);
+	else if ((res = good_news(st, rq, lang, d, &body)) != ST_OK)
+		return res;
+	return author_send(st, rq, &to, body);
 }
 
 enum status

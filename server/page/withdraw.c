@@ -4,10 +4,13 @@
  * It leaves pages, search, feeds and what has not been mailed yet; a line
  * stays that says so.
  */
+#include "conf.h"
 #include "frame.h"
 #include "post.h"
 #include "store/moderation.h"
 #include "store/outbox.h"
+#include "toauthor.h"
+#include "tr.h"
 
 static enum status	withdraw_form(struct req *);
 static enum status	withdraw_post(struct req *);
@@ -93,6 +96,25 @@ end_review(struct store *st, struct req *rq, int64_t post)
 	    rq->now) : res;
 }
 
+/* Of what a moderator withdrew its author learns, and why. */
+static enum status
+tell_author(struct store *st, struct req *rq, const struct post *p)
+{
+	struct to_author to;
+	struct str body, reason = str_trim(req_text(rq, "reason"));
+	enum status res = author_find(st, rq, p, &to);
+
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	body = arena_printf(rq->mem, "%.*s%s%.*s\n\n%.*s/p/%lld",
+	    STR_ARG(tr_fill(rq->mem, tr(lang_named(to.person.language),
+	    N_("A moderator of **%1** has withdrawn a post of yours. You and "
+	    "the moderators can still read it.")), rq->in->cohort.title)),
+	    reason.n > 0 ? "\n\n" : "", STR_ARG(reason),
+	    STR_ARG(req_conf()->site.url), (long long)p->id);
+	return author_send(st, rq, &to, body);
+}
+
 static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
@@ -105,6 +127,8 @@ save(struct store *st, struct req *rq, void *arg)
 
 	if (res == ST_OK)
 		res = end_review(st, rq, p->id);
+	if (res == ST_OK && !is_mine(rq, p))
+		res = tell_author(st, rq, p);
 	if (res == ST_OK)
 		res = store_action_add(st, &log);
 	return res == ST_OK ? see_post(rq, p, "withdrawn") : res;

@@ -19,7 +19,7 @@ static const struct {
 	{ STR("undid"), STR("post"),
 	    N_("%1 took back what was decided about %2’s post in %3.") },
 	{ STR("approved"), STR("letter"),
-	    N_("%1 looked at the letter %3 and left it.") },
+	    N_("%1 put the letter %3 aside.") },
 	{ STR("returned"), STR("letter"), N_("%1 returned the letter %3.") },
 	{ STR("rejected"), STR("letter"), N_("%1 rejected the letter %3.") },
 	{ STR("retitled"), STR("thread"),

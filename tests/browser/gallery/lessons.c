@@ -18,7 +18,7 @@ static const struct lesson_source sources[] = {
 	    SOURCE_CHANGED },
 	{ NULL, 305, 41, 5, { 4, STR("Dario Conti"), STR("LPC"),
 	    STR("Harbor School District"), ROLE_CLINICIAN },
-	    STR("The child held the timer, and liked it."), NOW - 50 * HOUR,
+	    STR(""), NOW - 50 * HOUR,
 	    SOURCE_WITHDRAWN },
 };
 
