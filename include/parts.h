@@ -98,7 +98,7 @@ struct str	log_sentence(struct view *, const struct action *);
  * which it is; 0: there is none, and `before` is the rest. */
 int		next_place(struct str *rest, struct str *before);
 
-bool		is_stranger(const struct review *);	/* its author is no member */
+bool		is_stranger(const struct review *);	/* its letter is no member's */
 bool		is_picture(struct str type);		/* safe to show */
 
 #endif

@@ -67,12 +67,11 @@ line_in(struct str lines, struct str line)
 	return false;
 }
 
-/* A letter by somebody whom nobody knows waits as a placeholder's. */
 bool
 is_stranger(const struct review *r)
 {
 	return r->post != NULL && r->letter != NULL &&
-	    r->post->author.is_placeholder;
+	    r->post->author.role == ROLE_NONE;
 }
 
 /* Pictures are made anew when they come in, so these hold nothing else. */
