@@ -27,6 +27,7 @@ void		 arena_free(struct arena *);
 
 void		*arena_alloc(struct arena *, size_t);	/* zeroed */
 struct str	 arena_dup(struct arena *, struct str);
+struct str	 arena_join(struct arena *, struct str, struct str);
 struct str	 arena_printf(struct arena *, const char *, ...)
 		    __attribute__((format(printf, 2, 3)));
 struct str	 arena_vprintf(struct arena *, const char *, va_list)

@@ -88,6 +88,7 @@ struct letter {
 	struct str	 kept;		/* what its author wrote (trim.h) */
 	struct str	 quoted;
 	struct str	 signature;
+	bool		 is_bare;	/* nothing kept is its author's own */
 	bool		 was_html;	/* there was no text/plain with words */
 	struct letter_files files;
 	struct bounces	 bounces;
@@ -102,7 +103,7 @@ struct letter {
  */
 enum fate {
 	FATE_POSTED, FATE_HELD, FATE_COMMAND, FATE_BOUNCE, FATE_AUTO,
-	FATE_DUPLICATE, FATE_REFUSED, FATE_UNREADABLE, FATE_LOOP,
+	FATE_DUPLICATE, FATE_REFUSED, FATE_UNREADABLE, FATE_LOOP, FATE_DONE,
 	FATES
 };
 

@@ -55,6 +55,8 @@
 #define POST_NESTING_MAX	32		/* levels of quotes and lists */
 #define POST_SLOW		(8 * KIB)	/* over it: a slow thread renders */
 #define POST_FILES_MAX		10
+#define DRAFT_FILES_MAX		50		/* in all drafts of a person */
+#define DRAFT_BYTES_MAX		((int64_t)(100 * MIB))	/* five large ones */
 #define MENTIONS_MAX		20		/* people told of one post */
 #define HANDLE_MAX		40
 #define LINK_MAX		2000		/* of one address; browsers take so much */

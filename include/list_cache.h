@@ -3,6 +3,8 @@
  *
  * Only lists that are the same for every member of a cohort; what is a
  * reader's own in them (unread, follows) readers_fill() adds to a copy.
+ * What of a row is the same for all readers of one form (language, zone) is
+ * painted with it and good for a minute, for it says "5 minutes ago".
  * Every commit that changes a thread drops all lists.  Safe from every
  * thread.
  */
@@ -16,7 +18,12 @@ struct list_key {
 	enum show	 show;		/* SHOW_ALL or SHOW_CHALLENGES */
 	struct str	 component;
 	struct thread_key before;
+	uint64_t	 form;
+	int64_t		 minute;
 };
+
+/* Prints row_rest of each into this arena. */
+typedef void	 paints_rows(void *, struct arena *, struct thread *);
 
 /*
  * A copy of the list in the arena.  Its strings are in *held, which is to
@@ -24,8 +31,8 @@ struct list_key {
  */
 struct list_held;
 enum status	 list_cache_get(struct store *, uint64_t as_of, struct arena *,
-		    const struct list_key *, struct thread **,
-		    struct list_held **) MUST_CHECK;
+		    const struct list_key *, paints_rows *, void *,
+		    struct thread **, struct list_held **) MUST_CHECK;
 void		 list_cache_release(struct list_held *);
 void		 list_cache_drop(const struct changed *, uint64_t change);
 

@@ -72,6 +72,7 @@ enum right {
 	MAY_MODERATE	= 1 << 2,	/* queue, log, other people's posts */
 	MAY_TEACH	= 1 << 3,	/* make and publish lessons */
 	MAY_COORDINATE	= 1 << 4,	/* people, invitations, the cohort */
+	MAY_ANNOUNCE	= MAY_TEACH,	/* begin an announcement */
 };
 
 struct person {
@@ -159,6 +160,7 @@ struct thread {
 	int64_t		 unread;		/* for the reader; see read_to */
 	int64_t		 read_to;		/* the reader's mark: a num */
 	enum follow	 follow;
+	struct html	 row_rest;		/* of its row in a list, if kept */
 };
 
 struct attachment {
@@ -194,6 +196,17 @@ struct post {
 	struct str	 answers_excerpt;
 };
 
+/* A post as a tree of its thread shows it. */
+struct tree_row {
+	int64_t		 num, parent;
+	bool		 is_withdrawn;
+	int64_t		 created;
+	struct str	 name;			/* its author's */
+	struct str	 excerpt;
+	size_t		 depth;
+	struct str	 answers_name;		/* empty: it answers nobody here */
+};
+
 struct post_version {
 	struct post_version *next;
 	int64_t		 version, written;
@@ -205,6 +218,7 @@ struct post_version {
 struct draft {
 	struct str	 place, title, body;
 	int64_t		 saved;
+	struct attachment *files;		/* chosen and not posted yet */
 };
 
 struct lesson_source {

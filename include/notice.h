@@ -27,7 +27,8 @@ struct notice_to {
 	struct str	 reply_to;	/* signed: answers this post as this person */
 	struct str	 bounce;	/* signed: MAIL FROM */
 	struct str	 unsubscribe_url;	/* RFC 8058 https link; may be empty */
-	struct str	 unsubscribe_mail;	/* address; may be empty */
+	struct str	 unsubscribe_mail;	/* what stands after "mailto:";
+					   may be empty */
 	struct str	 mute_url;	/* of this thread for this person */
 	struct str	 settings_url;
 	struct str	 why;		/* "you get every post of Cohort 7.":
@@ -42,6 +43,7 @@ struct notice {
 	struct str	*references;	/* oldest first */
 	size_t		 nreferences;
 	struct str	 site;		/* "Rounds" */
+	struct str	 site_url;	/* where it is on the web */
 	struct str	 list;		/* cohort's title: "Cohort 7" */
 	struct str	 list_address;	/* cohort7@lists.example.org */
 	struct str	 list_id;	/* cohort7.lists.example.org */
@@ -50,6 +52,8 @@ struct notice {
 	struct str	 subject;	/* without prefix */
 	struct str	 markdown;	/* the post */
 	struct str	 html;		/* the same, rendered (safe) */
+	struct str	 author;	/* name, role and agency, or "" */
+	struct str	 files;		/* what is attached, a name a line */
 	struct str	 answers_name;	/* whom it answers, may be empty */
 	struct str	 answers_excerpt;
 	struct str	 url;		/* the post on the web */

@@ -43,6 +43,7 @@ struct fault {
 
 /* GET / */
 struct home_page {
+	int64_t		 waiting;		/* of what I wrote */
 	const struct member *members;		/* with cohort and unread */
 	const struct thread *unanswered;	/* open challenges, read or not */
 	const struct thread *fresh;		/* what else is unread */
@@ -64,12 +65,14 @@ struct cohort_page {
 	int64_t		 members;
 	struct str	 address;		/* for mail: cohort7@... */
 };
+/* What is the same for all readers of a thread's row: row_rest. */
+void	view_row_rest(struct view *, const struct thread *, bool with_cohort);
 void	view_cohort(struct view *, const struct frame *,
 	    const struct cohort_page *);
 
 /*
- * What is being written.  Fields: body, file (several), do = post | preview.
- * Files that came with a preview or a fault have to be chosen again.
+ * What is being written.  Fields: body, file (several), do = post | preview,
+ * had* (ids of the kept files that are shown), kept* (those still ticked).
  */
 struct compose {
 	struct str	 body;
@@ -77,7 +80,7 @@ struct compose {
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */
 	bool		 no_files;		/* an edit takes none */
-	bool		 files_again;		/* some came with the last try */
+	const struct attachment *files;		/* kept with the draft */
 	const struct fault *faults;
 	int64_t		 readers, by_mail;	/* who will read it */
 	bool		 will_be_held;		/* the reader is new */
@@ -124,6 +127,7 @@ struct thread_page {
 	bool		 choosing;
 	struct str	 draft;			/* of the reply */
 	int64_t		 draft_saved;
+	const struct attachment *draft_files;
 	int64_t		 readers, by_mail;
 	bool		 will_be_held;		/* the reader is new */
 	const struct lesson *lessons;		/* made of this thread */
@@ -138,6 +142,16 @@ void	view_thread_end(struct view *, const struct frame *,
 	    const struct thread_page *);
 void	view_thread(struct view *, const struct frame *,
 	    const struct thread_page *);
+
+/* GET /t/ID?view=tree */
+struct tree_page {
+	const struct thread *thread;		/* with what its reader has read */
+	const struct tree_row *rows;		/* n of them, in order */
+	size_t		 n;
+	bool		 is_too_long;		/* then none are shown */
+};
+void	view_tree(struct view *, const struct frame *,
+	    const struct tree_page *);
 
 /*
  * GET /p/ID/reply?quote=1, and what POST /t/ID/reply shows when something
@@ -306,11 +320,9 @@ struct people_page {
 	unsigned	 may;
 	const struct member *members;		/* by agency, then name */
 	int64_t		 count;
-	const struct invited *invited;		/* for coordinators */
 };
 void	view_people(struct view *, const struct frame *,
 	    const struct people_page *);
-/* POST /c/SLUG/invited/ID: do = again | withdraw */
 
 /*
  * GET, POST /c/SLUG/invite: addresses role (word) agency note
@@ -319,6 +331,7 @@ void	view_people(struct view *, const struct frame *,
  */
 struct invite_page {
 	const struct cohort *cohort;
+	const struct invited *invited;
 	const struct agency *agencies;		/* to choose from */
 	struct str	 addresses, agency, note;	/* as typed */
 	enum role	 role;
@@ -326,6 +339,7 @@ struct invite_page {
 };
 void	view_invite(struct view *, const struct frame *,
 	    const struct invite_page *);
+/* POST /c/SLUG/invited/ID: do = again | withdraw */
 
 /*
  * GET, POST /c/SLUG/people/PERSON: role agency trusted=1, do = save | remove;
@@ -416,6 +430,10 @@ struct me_page {
 };
 void	view_me(struct view *, const struct frame *, const struct me_page *);
 
+/* GET /me/waiting: what I wrote and nobody may read yet */
+void	view_waiting(struct view *, const struct frame *,
+	    const struct review *);
+
 /* GET, POST /signin: email password next shared=1, do = link | password */
 struct signin_page {
 	struct str	 email, next;
@@ -483,6 +501,22 @@ void	view_unsubscribe(struct view *, const struct frame *,
 	    const struct unsubscribe_page *);
 void	view_mute(struct view *, const struct frame *,
 	    const struct unsubscribe_page *);
+
+/* After a POST that could not be taken yet: the same form once more. */
+struct again_field {
+	const struct again_field *next;
+	struct str	 name, value;
+	bool		 is_long;		/* shown, to be looked over */
+};
+struct again_page {
+	struct str	 path;			/* of the form */
+	struct str	 title, words;
+	bool		 signs_in;		/* first, in another tab */
+	bool		 had_files;		/* that have to be chosen again */
+	const struct again_field *fields;
+};
+void	view_again(struct view *, const struct frame *,
+	    const struct again_page *);
 
 /* 400 403 404 409 413 421 500 503; why is a sentence or empty */
 void	view_error(struct view *, const struct frame *, int code,

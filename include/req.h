@@ -80,6 +80,9 @@ struct route {
 	size_t		 body_max;	/* 0: HTTP_FORM_MAX */
 	bool		 no_once;	/* a form that needs none (RFC 8058) */
 	bool		 again;		/* sent twice, save() runs twice */
+	bool		 fresh;		/* for who has signed in just now */
+	bool		 secret;	/* what was typed is not shown again */
+	bool		 composes;	/* shows an old form itself: is_old */
 	struct param	 params[ROUTE_PARAMS];
 	enum status	(*page)(struct req *);
 };
@@ -88,6 +91,7 @@ struct route {
 struct visitor {
 	struct person	 person;	/* id 0: nobody is signed in */
 	int64_t		 session;
+	int64_t		 signed_in;	/* when; 0: by a token */
 	struct member	*in;		/* every cohort, by title */
 	struct str	 secret;	/* forms are signed with it */
 	bool		 by_token;	/* an API or feed token, no cookie */
@@ -122,6 +126,8 @@ struct req {
 	bool		 is_prefetch;	/* HEAD, or a browser that looks ahead */
 	struct str	 browser;	/* the cookie that names this browser */
 	struct str	 once;		/* value of the form, checked */
+	bool		 is_old;	/* a form from before they signed in
+					   again: show it, save nothing else */
 
 	/* what will be answered */
 	int		 code;		/* 0: from the status */
@@ -148,6 +154,7 @@ size_t		req_files(struct req *, const struct req_file **);
 /* A membership of the visitor, or NULL; what they may do there. */
 const struct member *visitor_in(const struct visitor *, int64_t cohort);
 unsigned	visitor_may(const struct visitor *, int64_t cohort);
+bool		visitor_is_fresh(const struct visitor *, int64_t now);
 
 /* Answers.  Each returns ST_OK, so a page can end with it. */
 enum status	req_see(struct req *, struct str path);		/* 303 */
@@ -224,5 +231,10 @@ const struct conf *req_conf(void);
  * error (its code is in rq->code, a sentence may be in rq->why). */
 extern const struct route *const routes[];
 void		page_error(struct req *);
+
+/* The page for a form that could not be taken yet; it can be sent again. */
+enum again { AGAIN_SIGNED_OUT, AGAIN_OLD, AGAIN_FRESH };
+void		page_again(struct req *, enum again, const struct req_field *,
+		    size_t n, bool had_files);
 
 #endif

@@ -3,6 +3,8 @@
  *
  * Each is this program again, fork and exec, with descriptors at fixed
  * numbers: 3 is the socket to the other one, listeners follow from 4 on.
+ * Behind them web, which alone writes, finds DATA/lock: locked, and so for
+ * as long as the parent or web lives.
  */
 #ifndef ROLES_H
 #define ROLES_H

@@ -25,6 +25,11 @@ void		sha256_start(struct sha256 *);
 void		sha256_add(struct sha256 *, struct str);
 void		sha256_end(struct sha256 *, unsigned char [HASH_BYTES]);
 
+/* SipHash-2-4 with 128 bits, whose key are the first 16 bytes: a MAC for
+ * what is short and asked for with every page. */
+#define MAC_BYTES	16
+void		mac(struct str key, struct str, unsigned char [MAC_BYTES]);
+
 /* HMAC-SHA-256. */
 void		hmac(struct str key, struct str, unsigned char [HASH_BYTES]);
 bool		same_bytes(struct str, struct str);	/* in constant time */

@@ -64,6 +64,7 @@ struct changed {
 	bool		 all_seats;
 	bool		 people;	/* memberships, rights, sessions, names */
 	bool		 names;		/* what threads show of people: these too */
+	bool		 outbox;	/* letters that may be due */
 };
 const struct changed *store_changed(const struct store *);
 

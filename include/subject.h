@@ -9,7 +9,7 @@
 #define SUBJECT_H
 
 #include "arena.h"
-#include "str.h"
+#include "model.h"
 
 struct subject {
 	struct str	 bare;		/* as it was written otherwise */
@@ -18,5 +18,9 @@ struct subject {
 };
 
 struct subject	subject_of(struct arena *, struct str);
+
+/* "Practice report: our first group" says what kind of thread it begins;
+ * takes that off a bare subject.  False, and nothing taken: it does not. */
+bool		subject_take_kind(struct str *bare, enum thread_kind *);
 
 #endif

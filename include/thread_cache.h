@@ -13,7 +13,7 @@
 #include "model.h"
 #include "store.h"
 
-#define THREAD_CACHE_BYTES	(26UL * 1024 * 1024)
+#define THREAD_CACHE_BYTES	(32UL * 1024 * 1024)
 
 struct thread_key_of_page {
 	int64_t		 thread, page;

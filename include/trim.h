@@ -16,20 +16,25 @@
 
 /*
  * What our own letters say, and what is looked for in the replies to them:
- * the line above a post, and the footer, which begins with the dashes of
- * RFC 3676, 4.3 and these words.
+ * the line above a post, and the footer, which begins with these words; in
+ * plain text the dashes of RFC 3676, 4.3 stand above it.
  */
-#define TRIM_REPLY_LINE		"--- Write your reply above this line ---"
+#define TRIM_REPLY_WORDS	"Write your reply above this line"
+#define TRIM_REPLY_LINE		"--- " TRIM_REPLY_WORDS " ---"
 #define TRIM_FOOTER_DASHES	"-- "
 #define TRIM_FOOTER_WORDS	"You get this because"
 
-/* A part begins and ends without blank lines.  If there is nothing but a
- * quote (or nothing but a signature) it is what the author wanted to say,
- * and all of it is kept. */
+/*
+ * A part begins and ends without blank lines.  A letter is never left with
+ * nothing: "Thanks, Ann" above a quote is what its author wanted to say, and
+ * if there is nothing but a quote (or nothing but a program's signature) all
+ * of it is kept.
+ */
 struct trimmed {
 	struct str	kept;
 	struct str	quoted;		/* what was cut as quote, as it stood */
 	struct str	signature;
+	bool		is_bare;	/* nothing kept is its author's own */
 };
 
 /* Plain text, UTF-8, with LF or CRLF.  Every line that is kept stands in

@@ -52,6 +52,9 @@ bool		utf8_is_alnum(int32_t c);
 bool		utf8_is_accent(int32_t c);
 int32_t		utf8_plain(int32_t c);
 
+/* The first words, of at most `max` bytes; "…" stands for what is left. */
+struct str	utf8_beginning(struct arena *, struct str, size_t max);
+
 /* Columns on a fixed-pitch display. */
 size_t		utf8_width(struct str);
 

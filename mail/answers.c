@@ -165,7 +165,7 @@ answered_count(const struct lines *l, size_t end)
 			continue;
 		}
 		b = block_at(l, i, end);
-		n += b.is_answered;
+		n += b.is_answered && !(b.is_own && !b.is_named);
 		i = b.next;
 	}
 	return n;

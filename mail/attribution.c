@@ -24,8 +24,10 @@ static size_t	begins(struct lines *, size_t);
 static size_t	begins_dated(struct lines *, size_t);
 static size_t	begins_named(struct lines *, size_t);
 static bool	is_complete(unsigned, unsigned);
+static bool	is_above_quote(const struct lines *, size_t);
 static bool	is_bare_date(struct lines *, size_t);
 static bool	is_alone(const struct lines *, size_t, size_t);
+static bool	is_somebody(struct str);
 static bool	is_bare_name(struct lines *, size_t);
 static void	mark(struct lines *, size_t, size_t);
 static bool	is_quoted_after(struct lines *, size_t);
@@ -60,6 +62,30 @@ attribution_within(struct str s)
 	if ((at = after_dashes(s)) == s.n && str_ends(str_trim(s), S(":")))
 		at = after_words(s);
 	return utf8_trim(str_head(s, at)).n > 0 ? at : s.n;
+}
+
+/* "On ... Ann <ann@x.org> wrote:   Shall we meet?", as Yahoo on a telephone
+ * writes: all of it must be there. */
+size_t
+attribution_before(struct str s)
+{
+	static const unsigned all = CLUE_OPENING | CLUE_DATE | CLUE_TIME |
+	    CLUE_ADDRESS | CLUE_WROTE_LAST | CLUE_COLON;
+	size_t colon = str_find(s, S(":  "));
+
+	if (colon == s.n || s.p[0] == '>' || utf8_trim(
+	    str_from(s, colon + 1)).n == 0)
+		return s.n;
+	return (clues_in(utf8_trim(str_head(s, colon + 1))) & all) == all ?
+	    colon + 1 : s.n;
+}
+
+/* ">>> Ann Ruiz <ann@x.org> 5/4/2021 10:15 AM >>>", as GroupWise does. */
+bool
+attribution_has_arrows(struct str s)
+{
+	return str_starts(s, S(">>> ")) && str_ends(str_trim_right(s),
+	    S(" >>>")) && (clues_in(s) & CLUE_DATE) != 0;
 }
 
 /* "> wrote:" under "Ann <" and "ann@x.org" is the end of an address. */
@@ -149,7 +175,8 @@ begins(struct lines *l, size_t end)
 		at = begins_dated(l, end);
 	if (at == l->n && (c & (CLUE_COLON | CLUE_WROTE_LAST)) != 0)
 		at = begins_named(l, end);
-	if (at == l->n && (is_bare_date(l, end) || is_bare_name(l, end)))
+	if (at == l->n && (is_bare_date(l, end) || is_bare_name(l, end) ||
+	    attribution_has_arrows(l->v[end].plain)))
 		at = end;
 	return at;
 }
@@ -209,6 +236,15 @@ is_complete(unsigned all, unsigned last)
 	    (all & CLUE_ADDRESS) != 0 && (all & CLUE_TIME) != 0;
 }
 
+/* One blank line may be between. */
+static bool
+is_above_quote(const struct lines *l, size_t i)
+{
+	size_t next = lines_next(l, i + 1);
+
+	return next < l->n && next <= i + 2 && l->v[next].depth > 0;
+}
+
 /* "2016-03-03 17:21 GMT+01:00 Ann" and no more, as Gmail had it for years. */
 static bool
 is_bare_date(struct lines *l, size_t i)
@@ -217,15 +253,26 @@ is_bare_date(struct lines *l, size_t i)
 
 	return (c & CLUE_NUMBER) != 0 && (c & CLUE_DATE) != 0 &&
 	    ((c & CLUE_ZONE) != 0 || ((c & CLUE_ADDRESS) != 0 &&
-	    (c & CLUE_BRACKET) != 0)) && is_alone(l, i, i);
+	    (c & CLUE_BRACKET) != 0)) &&
+	    (is_alone(l, i, i) || is_above_quote(l, i));
 }
 
 static bool
 is_alone(const struct lines *l, size_t from, size_t end)
 {
-	return (from == 0 || l->v[from - 1].plain.n == 0) &&
+	return (from == 0 || l->v[from - 1].plain.n == 0 ||
+	    line_is_rule(&l->v[from - 1])) &&
 	    (end + 1 == l->n || !is_plain(&l->v[end + 1]) ||
 	    l->v[end + 1].plain.p[0] == '|');
+}
+
+/* "Ann Ruiz wrote", but not "The manual says". */
+static bool
+is_somebody(struct str s)
+{
+	char room[2 * FOLD_MAX];
+
+	return !words_begin(WORDS_ARTICLE, words_fold(s, room, sizeof(room)));
 }
 
 /* "Ann wrote:" is one only right above a quote; "---- Ann wrote ----" is. */
@@ -233,12 +280,11 @@ static bool
 is_bare_name(struct lines *l, size_t i)
 {
 	unsigned c = clues_of(&l->v[i]);
-	size_t next = lines_next(l, i + 1);
 
 	if ((c & CLUE_WROTE_LAST) == 0 || (c & CLUE_SHORT) == 0)
 		return false;
 	return (c & CLUE_FRAMED) != 0 || ((c & CLUE_COLON) != 0 &&
-	    next < l->n && next <= i + 2 && l->v[next].depth > 0);
+	    is_somebody(l->v[i].plain) && is_above_quote(l, i));
 }
 
 static void
@@ -294,7 +340,8 @@ odd_prefix(struct str s)
 
 /*
  * Without quote marks all that follows is taken to be the original, so an
- * author's own "On Monday she wrote:" must not be enough.
+ * author's own "On Monday she wrote:" must not be enough.  Nobody but a
+ * program writes "Ann Ruiz" <ann@x.org> in full with such a line around.
  */
 static bool
 is_certain(struct lines *l, size_t from, size_t end)
@@ -305,8 +352,11 @@ is_certain(struct lines *l, size_t from, size_t end)
 		all |= clues_of(&l->v[i]);
 	if ((all & CLUE_FRAMED) != 0 || (all & CLUE_WROTE) == 0)
 		return true;
+	if ((first & CLUE_ADDRESS) != 0 && is_alone(l, from, end) &&
+	    l->v[from].plain.p[0] == '"')
+		return true;
 	return (all & CLUE_DATE) != 0 && ((all & CLUE_ADDRESS) != 0 ||
-	    ((all & CLUE_TIME) != 0 &&
+	    ((all & CLUE_TIME) != 0 && is_alone(l, from, end) &&
 	    (first & (CLUE_OPENING | CLUE_NUMBER)) != 0));
 }
 

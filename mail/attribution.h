@@ -15,4 +15,10 @@ void	attribution_find(struct lines *);
 /* "Yes.--- On 4 April Ann wrote:": where the author's words end, or s.n. */
 size_t	attribution_within(struct str);
 
+/* "On 4 April Ann wrote:   Yes": where the attribution ends, or s.n. */
+size_t	attribution_before(struct str);
+
+/* ">>> Ann 4/5/21 10:15 AM >>>": no quote, though it begins like one. */
+bool	attribution_has_arrows(struct str);
+
 #endif

@@ -142,6 +142,7 @@ struct run {
 	struct letter	*l;
 	struct text	 source, text, kept, quoted, signature;
 	bool		 html;
+	bool		 has_own;	/* words of its author's */
 };
 
 static void
@@ -168,6 +169,7 @@ end_run(struct run *r)
 	add_piece(&r->kept, t.kept);
 	add_piece(&r->quoted, t.quoted);
 	add_piece(&r->signature, t.signature);
+	r->has_own |= !t.is_bare && t.kept.n > 0;
 	r->source = (struct text){ .mem = r->mem };
 }
 
@@ -192,13 +194,14 @@ finish(struct run *r)
 	l->kept = str_clip(text_str(&r->kept), LETTER_TEXT_MAX);
 	l->quoted = str_clip(text_str(&r->quoted), LETTER_TEXT_MAX);
 	l->signature = str_clip(text_str(&r->signature), LETTER_TEXT_MAX);
+	l->is_bare = l->kept.n > 0 && !r->has_own;
 }
 
 void
 body_read(struct arena *mem, struct part *first, struct letter *l)
 {
 	struct run r = { mem, l, { .mem = mem }, { .mem = mem }, { .mem = mem },
-	    { .mem = mem }, { .mem = mem }, false };
+	    { .mem = mem }, { .mem = mem }, false, false };
 	bool plain = false, html = false;
 
 	for (struct part *p = first; p != NULL; p = p->next) {

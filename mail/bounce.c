@@ -70,12 +70,32 @@ named(struct letter *l, struct str address)
 	return NULL;
 }
 
+/* Only who refuses a recipient says that nobody is there; 5.1 is about an
+ * address, whenever it is said (RFC 3463, 3.2). */
+static enum bounce_kind
+kind_of(struct arena *mem, const struct letter *l, const struct bounced *b,
+    struct str words)
+{
+	enum bounce_kind kind = bounce_kind_of(mem, b->action, b->status,
+	    words);
+
+	if (kind != BOUNCE_HARD)
+		return kind;
+	switch (bounce_stage(mem, l->text, b->address, words)) {
+	case BOUNCE_AT_MAIL:	return BOUNCE_POLICY;
+	case BOUNCE_AT_DATA:	return str_starts(b->status, S("5.1.")) ?
+				    BOUNCE_HARD : BOUNCE_SOFT;
+	default:		return BOUNCE_HARD;
+	}
+}
+
 void
 bounce_add(struct arena *mem, struct letter *l, struct str address,
     struct str action, struct str status, struct str words)
 {
 	struct bounces *all = &l->bounces;
 	struct str inner = status_among(words);
+	struct bounced *b;
 
 	if (all->v == NULL)
 		all->v = arena_alloc(mem, LETTER_LIST_MAX * sizeof(*all->v));
@@ -83,12 +103,13 @@ bounce_add(struct arena *mem, struct letter *l, struct str address,
 		status = inner;
 	if (all->n == LETTER_LIST_MAX || named(l, address) != NULL)
 		return;
-	all->v[all->n++] = (struct bounced){
+	b = &all->v[all->n++];
+	*b = (struct bounced){
 	    .address = address,
 	    .status = str_head(arena_dup(mem, status), 20),
 	    .action = str_clip(encoded_text(mem, lower(mem, action)), 40),
-	    .kind = bounce_kind_of(mem, action, status, words),
 	    .reason = encoded_text(mem, str_head(words, LETTER_LINE_MAX)) };
+	b->kind = kind_of(mem, l, b, words);
 }
 
 /* One group of fields; those without a recipient are about the letter. */

@@ -30,6 +30,14 @@ void		bounce_text(struct arena *, struct str text, struct letter *);
 struct str	bounce_words(struct arena *, struct str text,
 		    struct str address);
 
+/* At which command a host refused; RCPT also where nothing is said of it. */
+enum bounce_stage { BOUNCE_AT_RCPT, BOUNCE_AT_MAIL, BOUNCE_AT_DATA };
+
+/* `text` is the whole report, `words` what was said of the address.
+ * bouncestage.c */
+enum bounce_stage bounce_stage(struct arena *, struct str text,
+		    struct str address, struct str words);
+
 /*
  * What a failure means for the person: `status` is RFC 3463's or empty,
  * `words` what the mail system said, with its SMTP answer.  bouncekind.c

@@ -72,7 +72,22 @@ static const struct str befores[] = {
 	STR("553"), STR("551"), STR("552"), STR("450"), STR("451"),
 	STR("unknown:"), STR("user(s):"), STR("account"), STR("failed:"),
 	STR("recipient(s)"), STR("to>"), STR("to:<"), STR("550-"),
-	STR("name:"), STR("addresses:"), STR("userid:"),
+	STR("name:"), STR("addresses:"), STR("userid:"), STR("an"),
+	STR("smtp"), STR("收件人"), STR("宛先"), STR("получателю"),
+};
+
+/* What may follow a recipient; in another sentence it is somebody else. */
+static const struct str afters[] = {
+	STR(" on "), STR(" ("), STR("  "), STR(" - "), STR(" :"), STR(" ..."),
+	STR(" because"), STR(" could not"), STR(" couldn't"),
+	STR(" was not"), STR(" wasn't"), STR(" was rejected"),
+	STR(" was undeliverable"), STR(" was returned"), STR(" bounced"),
+	STR(" has been"), STR(" has failed"), STR(" failed"),
+	STR(" cannot"), STR(" can't"), STR(" does not"), STR(" doesn't"),
+	STR(" is not"), STR(" is unknown"), STR(" is full"),
+	STR(" is invalid"), STR(" invalid"), STR(" unknown"),
+	STR(" no such"), STR(" not found"), STR(" user unknown"),
+	STR(" rejected"), STR(" undeliverable"), STR(" unreachable"),
 };
 
 /* The mail system goes on trying. */
@@ -169,8 +184,9 @@ word_before(struct str line, struct str address)
 	struct str s = str_head(line, (size_t)(address.p - line.p));
 	size_t from;
 
-	while (s.n > 0 && strchr(" \t<([\"'*-=;", s.p[s.n - 1]) != NULL)
-		s.n--;
+	while (s.n > 0 && (strchr(" \t<([\"'*-=;", s.p[s.n - 1]) != NULL ||
+	    str_ends(s, S("（"))))
+		s.n -= str_ends(s, S("（")) ? S("（").n : 1;
 	for (from = s.n; from > 0 && s.p[from - 1] != ' ' &&
 	    s.p[from - 1] != '\t'; from--)
 		;
@@ -186,11 +202,9 @@ ends_here(struct str line, struct str address)
 
 	while (after.n > 0 && strchr(">)]\"'", after.p[0]) != NULL)
 		after = str_from(after, 1);
-	return str_trim(after).n == 0 ||
+	return str_trim(after).n == 0 || (after.p[0] & 0x80) != 0 ||
 	    strchr(":;,.(\t-", after.p[0]) != NULL ||
-	    str_starts(after, S(" on ")) || str_starts(after, S(" (")) ||
-	    str_starts(after, S("  ")) || str_starts(after, S(" - ")) ||
-	    str_starts(after, S(" :")) || str_starts(after, S(" ..."));
+	    begins_one(after, afters, COUNT(afters));
 }
 
 static bool
@@ -266,6 +280,22 @@ words_about(const struct found *v, size_t i, size_t n, struct str report)
 	    report.p + report.n) - v[i].at) };
 }
 
+/* "550 <bo@example.org>... User unknown": Sendmail's last word on it. */
+static struct str
+verdict_on(struct str report, struct str address)
+{
+	struct str line;
+
+	while (str_line(&report, &line))
+		if (line.n > address.n + 9 &&
+		    isdigit((unsigned char)line.p[0]) &&
+		    str_starts(str_from(line, 3), S(" <")) &&
+		    str_starts(str_from(line, 5), address) &&
+		    str_starts(str_from(line, 5 + address.n), S(">... ")))
+			return line;
+	return S("");
+}
+
 void
 bounce_text(struct arena *mem, struct str text, struct letter *l)
 {
@@ -276,18 +306,39 @@ bounce_text(struct arena *mem, struct str text, struct letter *l)
 	struct str action = holds_one(report, delays, COUNT(delays)) ?
 	    S("delayed") : S("failed");
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		struct str words = verdict_on(report, v[i].address);
+
+		if (words.n == 0)
+			words = words_about(v, i, n, report);
 		bounce_add(mem, l, as_written(text, low, v[i].address), action,
-		    S(""), as_written(text, low,
-		    words_about(v, i, n, report)));
+		    S(""), as_written(text, low, words));
+	}
+}
+
+/* "<bo@example.org>: ..." in a line that is not the first. */
+static bool
+begins_another(struct str line, struct str address)
+{
+	struct str other = address_around(line, str_find_byte(line, '@'));
+
+	return other.n > 0 && word_before(line, other).n == 0 &&
+	    !str_eq(other, address);
 }
 
 struct str
 bounce_words(struct arena *mem, struct str text, struct str address)
 {
-	struct str low = lower(mem, str_head(text, REPORT_MAX));
-	size_t at = str_find(low, lower(mem, address));
-	struct str words = at < low.n ? str_from(text, at) : S("");
+	struct str low = lower(mem, str_head(text, REPORT_MAX)), line;
+	struct str one = lower(mem, address), rest;
+	size_t at = str_find(low, one), end = at;
 
-	return str_head(words, str_find(words, S("\n\n")));
+	rest = str_from(low, at);
+	while (str_line(&rest, &line)) {
+		if (str_trim(line).n == 0 || (end > at &&
+		    begins_another(line, one)))
+			break;
+		end = (size_t)(line.p + line.n - low.p);
+	}
+	return str_head(str_from(text, at), end - at);
 }

@@ -104,7 +104,7 @@ take_number(struct str *s)
 	char by = 0;
 
 	*s = str_from(*s, first);
-	while ((n = parting(*s)) > 0) {
+	while ((n = parting(*s)) > 0 && (groups < 3 || by == ':')) {
 		if (groups++ == 1)
 			by = s->p[0];
 		*s = str_from(*s, n);

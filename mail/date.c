@@ -53,6 +53,10 @@ take_word(struct found *f, struct str word)
 
 	if (month > 0 && f->month == 0)
 		f->month = month;
+	if (f->has_time && str_caseeq(word, S("PM")) && f->hour < 12)
+		f->hour += 12;
+	if (f->has_time && str_caseeq(word, S("AM")) && f->hour == 12)
+		f->hour = 0;
 	for (size_t i = 0; i < sizeof(zones) / sizeof(*zones); i++)
 		if (f->has_time && str_caseeq(word, zones[i].word))
 			f->east = zones[i].east;
@@ -172,11 +176,29 @@ is_possible(const struct found *f)
 	    f->minute <= 60 && f->second <= 61;
 }
 
+/* RFC 5322, 4.3: "09 :  55", with blanks around the colons. */
+static struct str
+without_gaps(struct arena *mem, struct str s)
+{
+	struct text t = { .mem = mem };
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct str rest = str_trim(str_from(s, i));
+		bool before = rest.n > 0 && rest.p[0] == ':';
+		bool after = t.n > 0 && t.p[t.n - 1] == ':';
+
+		if (s.p[i] != ' ' || (!before && !after))
+			text_byte(&t, s.p[i]);
+	}
+	return text_str(&t);
+}
+
 int64_t
 date_read(struct arena *mem, struct str value)
 {
 	struct found f = { 0 };
-	struct str s = str_head(field_bare(mem, value), 100);
+	struct str s = without_gaps(mem,
+	    str_head(field_bare(mem, value), 100));
 	struct civil c;
 
 	if (is_iso(s)) {

@@ -8,6 +8,7 @@
 #define DEVICE_MAX	500	/* bytes, with a link */
 #define DEVICE_WORDS	14	/* with "please excuse any typos" */
 #define LINKED_WORDS	30	/* the words of a URL count */
+#define UNPARTED_MAX	60	/* bytes, where words are not parted */
 #define WITTY_WORDS	8	/* "Sent from an old typewriter" */
 
 static bool	begins_sent(const struct line *, bool);
@@ -27,7 +28,9 @@ device_signed(const struct line *l)
 	s = words_fold(l->plain, room, sizeof(room));
 	if (words_count(s) > (link ? LINKED_WORDS : DEVICE_WORDS))
 		return false;
-	return begins_sent(l, link) || ends_sent(s, l->plain);
+	return begins_sent(l, link) || ends_sent(s, l->plain) ||
+	    (l->plain.n <= UNPARTED_MAX &&
+	    words_within(WORDS_SENT_WITHIN, l->plain));
 }
 
 /* "Sent from" and a device, a link, or a few words of somebody's wit. */
@@ -35,16 +38,19 @@ static bool
 begins_sent(const struct line *l, bool link)
 {
 	struct str clause = first_clause(l->plain);
-	char room[2 * FOLD_MAX];
+	char room[2 * FOLD_MAX], more[2 * FOLD_MAX];
 	struct str s = words_fold(str_head(clause, FOLD_MAX), room,
-	    sizeof(room));
+	    sizeof(room)), whole;
 
 	if (!words_begin(WORDS_SENT_FROM, s))
 		return false;
 	if (link || words_have(WORDS_DEVICE, s))
 		return true;
-	return clause.n == l->plain.n && !card_ends_sentence(clause) &&
-	    words_count(s) <= WITTY_WORDS && !str_starts(s, S("sent by "));
+	whole = words_fold(l->plain, more, sizeof(more));
+	return (clause.n == l->plain.n || words_have(WORDS_DEVICE, whole)) &&
+	    !card_ends_sentence(l->plain) &&
+	    words_count(whole) <= WITTY_WORDS &&
+	    !str_starts(s, S("sent by "));
 }
 
 /* "Sent from my desk, ..." goes on to say something: no device, no sign. */

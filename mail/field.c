@@ -160,8 +160,11 @@ field_bare(struct arena *mem, struct str value)
 struct str
 letter_start(struct str raw)
 {
-	struct str rest = raw, line;
+	struct str rest, line;
 
+	if (str_starts(raw, S("\xef\xbb\xbf")))
+		raw = str_from(raw, 3);
+	rest = raw;
 	while (str_line(&rest, &line)) {
 		if (line.n > 0 && !str_starts(line, S("From ")) &&
 		    !str_starts(line, S(">From ")))

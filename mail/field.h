@@ -35,7 +35,8 @@ struct str	field_unfolded(struct arena *, struct str value);
 /* The value without (comments), unfolded: for words and dates. */
 struct str	field_bare(struct arena *, struct str value);
 
-/* Mbox's line before a letter, and blank lines, are not part of it. */
+/* Mbox's line before a letter, a byte order mark and blank lines are not
+ * part of it. */
 struct str	letter_start(struct str raw);
 
 #endif

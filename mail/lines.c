@@ -15,6 +15,7 @@ static void	read_line(struct line *, struct str);
 static unsigned	take_marks(struct str *);
 static unsigned	take_initials(struct str *);
 static void	mark_code(struct lines *);
+static void	make_code(struct line *);
 static size_t	fence(const struct line *, char *);
 static void	end_line(struct text *, const struct line *, size_t);
 static bool	is_joined(const struct line *, const struct line *);
@@ -45,6 +46,8 @@ lines_read(struct arena *mem, struct str text)
 	while (str_line(&text, &line)) {
 		size_t at = attribution_within(line);
 
+		if (at == line.n)
+			at = attribution_before(line);
 		read_line(lines_add(mem, &l), str_head(line, at));
 		if (at == line.n)
 			continue;
@@ -69,7 +72,8 @@ line_take_marks(struct line *l)
 	unsigned depth = take_marks(&inside) + take_initials(&inside);
 
 	if (depth > 0 && (str_ends(str_trim_right(inside), S("<<")) ||
-	    str_starts(l->plain, S(">From ")))) {
+	    str_starts(l->plain, S(">From ")) ||
+	    attribution_has_arrows(l->plain))) {
 		inside = l->plain;
 		depth = 0;
 	}
@@ -129,10 +133,19 @@ mark_code(struct lines *l)
 		} else if (which == with && n >= length &&
 		    n == l->v[i].plain.n) {
 			for (; open <= i; open++)
-				l->v[open].marks |= MARK_CODE;
+				make_code(&l->v[open]);
 			length = 0;
 		}
 	}
+}
+
+/* A > in it is no quote mark. */
+static void
+make_code(struct line *l)
+{
+	l->marks |= MARK_CODE;
+	l->depth = 0;
+	l->plain = utf8_trim(l->text);
 }
 
 /* How many of the fence's character begin the line; 0 if it is no fence. */
@@ -249,5 +262,5 @@ static bool
 is_dash(int32_t c)
 {
 	return c == '-' || c == '_' || c == '=' || c == '*' ||
-	    (c >= 0x2010 && c <= 0x2015);
+	    c == '~' || c == '#' || (c >= 0x2010 && c <= 0x2015);
 }

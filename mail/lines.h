@@ -40,6 +40,7 @@ struct lines {
 	struct line	*v;
 	size_t		 n, room;
 	size_t		 quoted_to;	/* one past the last with a depth */
+	bool		 is_another;	/* all of it is another's letter */
 };
 
 struct line	*lines_add(struct arena *, struct lines *);	/* zeroed */
@@ -60,7 +61,7 @@ void		 line_take_marks(struct line *);
 
 bool		 line_is_blank(const struct line *);	/* and not quoted */
 
-/* How many dashes, underscores, equal signs or asterisks it begins with. */
+/* How many dashes, or what else is drawn with, it begins with. */
 size_t		 line_dashes(struct str, struct str *rest);
 
 /* Two or more of them, and nothing else. */

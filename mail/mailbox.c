@@ -86,7 +86,7 @@ end_mailbox(struct scan *s)
 		    s->name_end));
 	} else if (phrase.n > 0)
 		split_phrase(s, phrase, &m);
-	if (m.name.n == 0)
+	if (m.name.n == 0 && m.address.n > 0)
 		m.name = name_of(s->mem, text_str(&s->comment));
 	if ((m.address.n > 0 || m.name.n > 0) && s->list.n < s->room)
 		s->list.v[s->list.n++] = m;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "durable.h"
 #include "maildir.h"
 #include "smtp.h"
 
@@ -37,7 +38,8 @@ make_folders(struct arena *mem, struct str folder)
 		struct str path = arena_printf(mem, "%.*s%s", STR_ARG(folder),
 		    names[i]);
 
-		if (mkdir(path.p, 0700) == -1 && errno != EEXIST)
+		if (mkdir(path.p, 0700) == -1 ? errno != EEXIST :
+		    !durable_name(mem, path))
 			return false;
 	}
 	return true;
@@ -76,17 +78,6 @@ write_file(const char *path, struct str all)
 	return good;
 }
 
-static bool
-sync_folder(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd != -1 && fsync(fd) == 0;
-
-	if (fd != -1)
-		close(fd);
-	return good;
-}
-
 enum sent
 maildir_put(struct arena *mem, struct str folder, struct str from,
     struct str to, struct str letter, struct str *words)
@@ -103,7 +94,7 @@ maildir_put(struct arena *mem, struct str folder, struct str from,
 		return SENT_REFUSED;
 	if (make_folders(mem, folder) &&
 	    write_file(tmp.p, content(mem, from, to, letter)) &&
-	    rename(tmp.p, final.p) == 0 && sync_folder(new.p)) {
+	    rename(tmp.p, final.p) == 0 && durable(new.p)) {
 		*words = arena_printf(mem, "250 %.*s", STR_ARG(name));
 		return SENT_OK;
 	}

@@ -3,8 +3,8 @@
  *
  * Outlook and its like put the original under a copy of its header, in the
  * language of whoever answers.  An author may list "From", "To" and "Date"
- * of a meeting too, so a header block needs three fields, and a subject or
- * an address among them; or a whole date and an address.
+ * of a meeting too, so a header block needs three fields, and an address or
+ * a date and a subject among them; or a whole date and an address.
  */
 #include <ctype.h>
 
@@ -22,15 +22,17 @@
 
 /* What the lines of a header block say together. */
 struct header {
-	unsigned	 fields;	/* a bit for each enum field */
+	unsigned	 fields;	/* a bit for each enum field that is said */
+	unsigned	 labels;	/* and for each that begins a line */
 	bool		 has_address, has_date;
 };
 
 static size_t	with_rule(const struct lines *, size_t, size_t);
 static bool	begins_here(struct lines *, size_t, struct span *);
 static bool	is_header_here(struct lines *, size_t, struct span *);
+static bool	is_apart(struct lines *, size_t);
 static size_t	header_end(struct lines *, size_t, struct header *);
-static void	note_field(struct header *, struct line *);
+static bool	note_field(struct header *, struct line *);
 static bool	is_wrapped(struct lines *, size_t);
 static bool	is_header(const struct header *);
 static size_t	attribution_end(const struct lines *, size_t);
@@ -108,10 +110,18 @@ is_header_here(struct lines *l, size_t i, struct span *s)
 {
 	struct header h = { 0 };
 
-	if (i < s->header_to || !is_field(&l->v[i]))
+	if (i < s->header_to || !is_field(&l->v[i]) || is_apart(l, i))
 		return false;
 	s->header_to = s->to = header_end(l, i, &h);
 	return is_header(&h);
+}
+
+/* A blank line parts it from fields that stand without any between. */
+static bool
+is_apart(struct lines *l, size_t i)
+{
+	return i + 3 < l->n && line_is_blank(&l->v[i + 1]) &&
+	    is_field(&l->v[i + 2]) && is_field(&l->v[i + 3]);
 }
 
 /* One past the last line of the fields that begin here. */
@@ -124,7 +134,8 @@ header_end(struct lines *l, size_t from, struct header *h)
 		size_t next = lines_next(l, i);
 
 		if (is_field(&l->v[i])) {
-			note_field(h, &l->v[i]);
+			if (!note_field(h, &l->v[i]))
+				break;
 			end = i + 1;
 		} else if (line_is_blank(&l->v[i])) {
 			if (next > i + 1 || next == l->n ||
@@ -139,25 +150,29 @@ header_end(struct lines *l, size_t from, struct header *h)
 	return end;
 }
 
-static void
+/* False if the field was there already: another header begins. */
+static bool
 note_field(struct header *h, struct line *l)
 {
 	enum field f = field_of(l);
 	struct str value = str_from(l->plain, label_end(l->plain) + 1);
 
+	if (f != FIELD_OTHER && (h->labels & 1u << f) != 0)
+		return false;
+	h->labels |= 1u << f;
 	value = utf8_trim(value);
 	if (f == FIELD_FROM && value.n > 0 &&
 	    isdigit((unsigned char)value.p[0]))
-		return;			/* From: 10:00 */
+		return true;		/* From: 10:00 */
 	h->fields |= 1u << f;
 	if (clue_is_address(l->plain))
 		h->has_address = true;
-	if (f != FIELD_DATE && f != FIELD_FROM)
-		return;
-	if ((clues_of(l) & CLUE_DATE) != 0) {	/* all of it may be in one line */
+	if ((f == FIELD_DATE || f == FIELD_FROM) &&
+	    (clues_of(l) & CLUE_DATE) != 0) {	/* all of it may be in one line */
 		h->fields |= 1u << FIELD_DATE;
 		h->has_date = true;
 	}
+	return true;
 }
 
 /* A field goes on in a line that shows an address or is set in, or else
@@ -190,8 +205,9 @@ is_header(const struct header *h)
 		count += (h->fields >> f) & 1;
 	if (count == 2 && (h->fields & 1u << FIELD_SUBJECT) == 0)
 		return h->has_address && h->has_date;
-	return count >= 3 && (h->fields & 1u << FIELD_FROM) != 0 && (h->has_address ||
-	    (h->fields & 1u << FIELD_SUBJECT) != 0);
+	return count >= 3 && (h->fields & 1u << FIELD_FROM) != 0 &&
+	    (h->has_address || ((h->fields & 1u << FIELD_SUBJECT) != 0 &&
+	    (h->fields & 1u << FIELD_DATE) != 0));
 }
 
 static size_t
@@ -264,7 +280,8 @@ is_divider(struct lines *l, size_t i)
 	s = words_fold(line->plain, room, sizeof(room));
 	if (dashes)
 		return words_begin(WORDS_ORIGINAL, s) ||
-		    words_begin(WORDS_FORWARDED, s);
+		    words_begin(WORDS_FORWARDED, s) ||
+		    words_begin(WORDS_REPLY_ABOVE, s);
 	return words_are(WORDS_ORIGINAL, s) || words_are(WORDS_FORWARDED, s);
 }
 

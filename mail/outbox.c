@@ -18,7 +18,7 @@
 
 #define CHUNK		25	/* recipients a child has at once */
 #define CHILDREN_MAX	64	/* conf.c checks it */
-#define IDLE_SECONDS	60
+#define IDLE_SECONDS	10
 #define OUTBOX_BYTES	(64 * MIB)	/* of notices that wait */
 
 struct batch {
@@ -357,7 +357,8 @@ child_gone(void *arg)
 	report_stranded(c->home);
 }
 
-/* It has been idle for a minute: its memory is worth more than its haste. */
+/* It has been idle for a while: its memory is worth more than the 10 ms that
+ * starting another one takes. */
 static void
 send_home(evutil_socket_t fd, short what, void *arg)
 {

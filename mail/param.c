@@ -89,17 +89,24 @@ take_bare(struct str *rest)
 	return value;
 }
 
+/* Without (comments), up to the parameters. */
 static struct str
 main_of(struct arena *mem, struct str *rest)
 {
 	struct text t = { .mem = mem };
-	size_t i = 0;
+	size_t i = 0, depth = 0;
 
 	for (; i < rest->n && rest->p[i] != ';'; i++) {
-		if (is_blank(rest->p[i]) && is_next(str_from(*rest, i + 1)))
+		char c = rest->p[i];
+
+		if (c == '(' || (c == ')' && depth > 0)) {
+			depth = c == '(' ? depth + 1 : depth - 1;
+			continue;
+		}
+		if (is_blank(c) && is_next(str_from(*rest, i + 1)))
 			break;
-		if (!is_blank(rest->p[i]) && rest->p[i] != '"')
-			text_byte(&t, rest->p[i]);
+		if (depth == 0 && !is_blank(c) && c != '"')
+			text_byte(&t, c);
 	}
 	*rest = str_from(*rest, i);
 	return lower(mem, text_str(&t));
@@ -193,7 +200,10 @@ piece_number(struct str tail, bool *is_encoded)
 	return str_i64(tail, &n) && n < PARAMS_MAX ? (int)n : -1;
 }
 
-/* The pieces in their order, up to the first that is missing. */
+/*
+ * The pieces in their order, up to the first that is missing; some programs
+ * count from 1.  There is room for one more than there are parameters.
+ */
 static size_t
 pieces_of(const struct params *ps, struct str name, struct piece *v)
 {
@@ -206,9 +216,11 @@ pieces_of(const struct params *ps, struct str name, struct piece *v)
 		if (!str_casestarts(ps->v[i].name, name))
 			continue;
 		at = piece_number(str_from(ps->v[i].name, name.n), &is_encoded);
-		if (at >= 0 && (size_t)at < ps->n && v[at].value.p == NULL)
+		if (at >= 0 && (size_t)at <= ps->n && v[at].value.p == NULL)
 			v[at] = (struct piece){ ps->v[i].value, is_encoded };
 	}
+	if (v[0].value.p == NULL)
+		memmove(v, v + 1, ps->n * sizeof(*v));
 	while (n < ps->n && v[n].value.p != NULL)
 		n++;
 	return n;
@@ -251,7 +263,7 @@ param_text(struct arena *mem, const struct params *ps, struct str name)
 
 	if (ps->n == 0)
 		return S("");
-	v = arena_alloc(mem, ps->n * sizeof(*v));
+	v = arena_alloc(mem, (ps->n + 1) * sizeof(*v));
 	if ((n = pieces_of(ps, name, v)) > 0)
 		return joined(mem, v, n);
 	return encoded_text(mem, param_raw(ps, name));

@@ -1,8 +1,9 @@
 /*
  * prose.c - see prose.h.
  *
- * The order is the same in both: a line above which to reply, the post, a
- * little of what it answers, where it is on the web, and then the ways out.
+ * The order is the same in both: a line above which to reply, the post and
+ * who wrote it, a little of what it answers, what is attached, where it is on
+ * the web, and then the ways out.
  * The reply line and the end are recognised and cut when they come back in
  * an answer (trim.h).
  */
@@ -11,29 +12,12 @@
 #include "trim.h"
 #include "wrap.h"
 
-#define EXCERPT_BYTES	400
 #define LANG		NULL	/* one text for all recipients: English */
 
 static bool
 is_post(const struct notice *n)
 {
 	return n->kind == NOTICE_POST;
-}
-
-static bool
-shows_answered(const struct notice *n)
-{
-	return is_post(n) && !n->only_link && n->answers_excerpt.n > 0;
-}
-
-static struct str
-excerpt(struct arena *mem, const struct notice *n)
-{
-	struct str s = str_clip(n->answers_excerpt, EXCERPT_BYTES);
-
-	if (s.n == n->answers_excerpt.n)
-		return s;
-	return arena_printf(mem, "%.*s ...", STR_ARG(str_trim_right(s)));
 }
 
 static bool
@@ -92,6 +76,46 @@ text_paragraph(struct text *t, struct str s)
 	text_byte(t, '\n');
 }
 
+static struct str
+files_words(void)
+{
+	return tr(LANG, "Attached, to be opened on the web:");
+}
+
+static struct str
+author_words(struct arena *mem, const struct notice *n)
+{
+	return arena_printf(mem, "— %.*s", STR_ARG(n->author));
+}
+
+static void
+text_files(struct text *t, const struct notice *n)
+{
+	struct str rest = n->files, name;
+
+	if (rest.n == 0)
+		return;
+	text_printf(t, "%.*s\n", STR_ARG(files_words()));
+	while (str_line(&rest, &name))
+		text_printf(t, "* %.*s\n", STR_ARG(name));
+	text_byte(t, '\n');
+}
+
+static void
+text_post(struct text *t, const struct notice *n)
+{
+	if (n->markdown.n > 0)
+		text_paragraph(t, readable(t->mem, n->markdown));
+	if (n->author.n > 0)
+		text_paragraph(t, author_words(t->mem, n));
+	if (n->answers_excerpt.n > 0) {
+		text_paragraph(t, answered_words(t->mem, n));
+		wrap(t, n->answers_excerpt, S("> "));
+		text_byte(t, '\n');
+	}
+	text_files(t, n);
+}
+
 void
 prose_text(struct text *t, const struct notice *n)
 {
@@ -100,25 +124,17 @@ prose_text(struct text *t, const struct notice *n)
 	if (n->only_link)
 		text_paragraph(t, only_link_words(t->mem, n));
 	else
-		text_paragraph(t, readable(t->mem, n->markdown));
-	if (shows_answered(n)) {
-		text_paragraph(t, answered_words(t->mem, n));
-		wrap(t, excerpt(t->mem, n), S("> "));
-		text_byte(t, '\n');
-	}
+		text_post(t, n);
 	if (n->url.n > 0)
 		text_printf(t, "%.*s\n", STR_ARG(n->url));
 }
 
 /* The words by which our end is known when it comes back (trim.h). */
 static struct str
-why(struct arena *mem, const struct notice *n, const struct notice_to *to)
+why(struct arena *mem, const struct notice_to *to)
 {
 	if (str_starts(to->why, S(TRIM_FOOTER_WORDS)))
 		return to->why;
-	if (to->why.n == 0)
-		return arena_printf(mem, "%s your address is known to %.*s.",
-		    TRIM_FOOTER_WORDS, STR_ARG(n->site));
 	return arena_printf(mem, "%s %.*s%s", TRIM_FOOTER_WORDS,
 	    STR_ARG(to->why), str_ends(to->why, S(".")) ? "" : ".");
 }
@@ -135,12 +151,15 @@ prose_text_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
 	text_printf(t, "\n%s\n", TRIM_FOOTER_DASHES);
-	wrap(t, why(t->mem, n, to), S(""));
-	if (is_post(n)) {
-		text_link(t, tr(LANG, "Mute this thread"), to->mute_url);
-		text_link(t, tr(LANG, "Fewer mails"), to->settings_url);
-		text_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
+	if (!is_post(n)) {
+		text_printf(t, "%.*s\n%.*s\n", STR_ARG(n->site),
+		    STR_ARG(n->site_url));
+		return;
 	}
+	wrap(t, why(t->mem, to), S(""));
+	text_link(t, tr(LANG, "Mute this thread"), to->mute_url);
+	text_link(t, tr(LANG, "Your settings"), to->settings_url);
+	text_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
 }
 
 static void
@@ -178,7 +197,7 @@ image_words(struct str tag)
 
 /* The post's HTML, safe as it is, for a reader who is not on our site. */
 static void
-post_html(struct text *t, const struct notice *n)
+body_html(struct text *t, const struct notice *n)
 {
 	static const struct str image = STR("<img "), local = STR("href=\"/");
 	struct str rest = n->html, from = origin(n->url), tag;
@@ -216,7 +235,7 @@ html_answered(struct text *t, const struct notice *n)
 	html_paragraph(t, answered_words(t->mem, n));
 	text_add(t, S("<blockquote style=\"margin:0;padding-left:12px;"
 	    "border-left:3px solid #999\">"));
-	html_paragraph(t, excerpt(t->mem, n));
+	html_paragraph(t, n->answers_excerpt);
 	text_add(t, S("</blockquote>\n"));
 }
 
@@ -230,6 +249,34 @@ html_link(struct text *t, struct str words, struct str url)
 	text_add(t, S("\">"));
 	escape(t, words);
 	text_add(t, S("</a>\n"));
+}
+
+static void
+html_files(struct text *t, const struct notice *n)
+{
+	struct str rest = n->files, name;
+
+	if (rest.n == 0)
+		return;
+	html_paragraph(t, files_words());
+	text_add(t, S("<ul>\n"));
+	while (str_line(&rest, &name)) {
+		text_add(t, S("<li>"));
+		escape(t, name);
+		text_add(t, S("</li>\n"));
+	}
+	text_add(t, S("</ul>\n"));
+}
+
+static void
+html_post(struct text *t, const struct notice *n)
+{
+	body_html(t, n);
+	if (n->author.n > 0)
+		html_paragraph(t, author_words(t->mem, n));
+	if (n->answers_excerpt.n > 0)
+		html_answered(t, n);
+	html_files(t, n);
 }
 
 void
@@ -250,9 +297,7 @@ prose_html(struct text *t, const struct notice *n)
 	if (n->only_link)
 		html_paragraph(t, only_link_words(t->mem, n));
 	else
-		post_html(t, n);
-	if (shows_answered(n))
-		html_answered(t, n);
+		html_post(t, n);
 	if (n->url.n > 0) {
 		text_add(t, S("<p>"));
 		html_link(t, tr(LANG, "Read it on the web"), n->url);
@@ -264,15 +309,18 @@ void
 prose_html_end(struct text *t, const struct notice *n,
     const struct notice_to *to)
 {
-	text_printf(t, "<div style=\"color:#767676;font-size:13px\">\n"
-	    "<p>%s</p>\n", TRIM_FOOTER_DASHES);
-	html_paragraph(t, why(t->mem, n, to));
+	text_add(t, S("<div style=\"color:#767676;font-size:13px\">\n"));
+	if (is_post(n))
+		html_paragraph(t, why(t->mem, to));
+	text_add(t, S("<p>"));
 	if (is_post(n)) {
-		text_add(t, S("<p>"));
 		html_link(t, tr(LANG, "Mute this thread"), to->mute_url);
-		html_link(t, tr(LANG, "Fewer mails"), to->settings_url);
+		text_add(t, S("·\n"));
+		html_link(t, tr(LANG, "Your settings"), to->settings_url);
+		text_add(t, S("·\n"));
 		html_link(t, tr(LANG, "Unsubscribe"), to->unsubscribe_url);
-		text_add(t, S("</p>\n"));
-	}
+	} else
+		html_link(t, n->site, n->site_url);
+	text_add(t, S("</p>\n"));
 	text_add(t, S("</div>\n</div>\n</body></html>\n"));
 }

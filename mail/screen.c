@@ -28,6 +28,7 @@ static const struct rule reports[] = {
 	    LETTER_BOUNCE },
 	{ STR("Content-Type"), HOLDS, STR("disposition-notification"),
 	    LETTER_AUTO },
+	{ STR("From"), HOLDS, STR("staff@hotmail.com"), LETTER_REPORT },
 	{ STR("X-Failed-Recipients"), ANY, STR(""), LETTER_BOUNCE },
 	{ STR("X-Autoreply"), IS_NOT, STR("no"), LETTER_AUTO },
 };
@@ -100,6 +101,7 @@ static const struct str systems[] = {
 	STR("delivery subsystem"), STR("system administrator"),
 	STR("mail delivery"), STR("microsoft exchange"),
 	STR("microsoftexchange"), STR("microsoft outlook"),
+	STR("post_master@"),
 };
 
 /* What they call their letters. */
@@ -125,6 +127,13 @@ static const struct str failures[] = {
 	STR("email not delivered"), STR("zustellung fehlgeschlagen"),
 	STR("unzustellbar"), STR("onbestelbaar"), STR("non remis"),
 	STR("mensaje no entregado"), STR("no se puede entregar"),
+	STR("nicht zugestellt"), STR("echec de la remise"),
+	STR("échec de la remise"), STR("message non distribué"),
+	STR("mancato recapito"), STR("impossibile recapitare"),
+	STR("niet bezorgd"), STR("niedostarczon"), STR("недоставленное"),
+	STR("ваше сообщение не доставлено"), STR("メールエラー通知"),
+	STR("送信エラー"), STR("配信エラー"), STR("系统退信"),
+	STR("邮件投递失败"), STR("投递失败"), STR("배달 실패"),
 };
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))

@@ -15,7 +15,7 @@
 #include "maildir.h"
 #include "smtp.h"
 
-#define REST_SECONDS	30	/* without work: the connection is closed */
+#define REST_SECONDS	5	/* without work: the connection is closed */
 
 struct sender {
 	int		 fd;

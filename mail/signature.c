@@ -10,6 +10,7 @@
 #include "card.h"
 #include "device.h"
 #include "signature.h"
+#include "utf8.h"
 #include "words.h"
 
 #define SIGNATURE_LINES	40	/* looked through, from the end */
@@ -27,6 +28,10 @@ typedef size_t	finder(const struct lines *, size_t end);
 static finder	by_mark, by_dashes, by_device, by_picture, by_footer,
 		by_disclaimer, by_closing, by_card, by_name;
 static bool	is_under_dashes(const struct lines *, size_t, size_t);
+static bool	is_said(const struct line *, bool);
+static bool	stands_above(const struct lines *, size_t);
+static bool	is_of_card(const struct line *);
+static bool	is_underline(const struct lines *, size_t);
 static bool	is_footnote(const struct line *);
 static bool	is_disclaiming(const struct line *);
 static bool	is_closing(const struct line *);
@@ -78,7 +83,7 @@ by_dashes(const struct lines *l, size_t end)
 		if (!is_free(line))
 			break;
 		if (str_eq(line->text, S("-- ")) || (line_is_rule(line) &&
-		    is_under_dashes(l, i, end)))
+		    !is_underline(l, i - 1) && is_under_dashes(l, i, end)))
 			best = i - 1;
 	}
 	return best;
@@ -91,6 +96,8 @@ by_dashes(const struct lines *l, size_t end)
 static bool
 is_under_dashes(const struct lines *l, size_t from, size_t end)
 {
+	bool certain = str_starts(l->v[from - 1].plain, S("_")) &&
+	    stands_above(l, from - 1), known = certain;
 	size_t lines = 0;
 
 	for (size_t i = lines_next(l, from); i < end; i++) {
@@ -101,11 +108,48 @@ is_under_dashes(const struct lines *l, size_t from, size_t end)
 		if (is_footer(line))
 			return true;
 		if (++lines > CARD_LINES || is_footnote(line) ||
-		    (card_is_prose(line) && !device_signed(line) &&
+		    (is_said(line, certain) && !device_signed(line) &&
 		    !is_disclaiming(line)))
 			return false;
+		known = known || is_of_card(line);
 	}
-	return true;
+	return known || lines == 0;
+}
+
+/* In doubt a few words with a full stop are enough to be prose. */
+static bool
+is_said(const struct line *l, bool certain)
+{
+	struct fold f;
+
+	return card_is_prose(l) || (!certain &&
+	    card_ends_sentence(l->plain) && !card_is_name(l->plain) &&
+	    !str_ends(l->plain, S(":")) &&
+	    words_count(folded(l, &f)) >= 3);
+}
+
+static bool
+is_of_card(const struct line *l)
+{
+	return card_is_name(l->plain) || card_is_contact(l) ||
+	    device_signed(l) || is_closing(l) || is_disclaiming(l);
+}
+
+/* Dashes that part two thoughts have room on both sides, or on none. */
+static bool
+stands_above(const struct lines *l, size_t at)
+{
+	return at > 0 && line_is_blank(&l->v[at - 1]) && at + 1 < l->n &&
+	    !line_is_blank(&l->v[at + 1]);
+}
+
+/* "Agenda" and as many dashes: a heading as Markdown has them. */
+static bool
+is_underline(const struct lines *l, size_t at)
+{
+	return at > 0 && at + 1 < l->n && l->v[at - 1].plain.n > 0 &&
+	    l->v[at + 1].plain.n > 0 && utf8_width(l->v[at].plain) > 3 &&
+	    utf8_width(l->v[at].plain) == utf8_width(l->v[at - 1].plain);
 }
 
 /* "[1] https://..." is read together with the text above. */
@@ -130,42 +174,55 @@ by_device(const struct lines *l, size_t end)
 	return end > 0 && device_signed(&l->v[end - 1]) ? end - 1 : end;
 }
 
-/* "[cid:image001.png@01D7]": where Outlook had a picture. */
+/* "[cid:image001.png@01D7]": where Outlook had a picture; the dot with
+ * which a tracker of Gmail leaves its own. */
 static size_t
 by_picture(const struct lines *l, size_t end)
 {
 	struct str s = end > 0 ? l->v[end - 1].plain : S("");
 
-	return str_casestarts(s, S("[cid:")) && str_ends(s, S("]")) ?
-	    end - 1 : end;
+	return str_eq(s, S("\u1427")) || (str_casestarts(s, S("[cid:")) &&
+	    str_ends(s, S("]"))) ? end - 1 : end;
 }
 
 /* Also under a single dash, as GitHub has it. */
 static size_t
 by_footer(const struct lines *l, size_t end)
 {
-	size_t at = paragraph(l, end), first = at;
-	struct str rest;
+	size_t at = paragraph(l, end);
 
-	if (at == end)
-		return end;
-	if (line_dashes(l->v[at].plain, &rest) > 0)
-		first++;
-	return first < end && is_footer(&l->v[first]) ? at : end;
+	if (at == end || is_footer(&l->v[at]))
+		return at;
+	for (; at + 1 < end; at++) {
+		struct str rest;
+
+		if (line_dashes(l->v[at].plain, &rest) > 0 && rest.n == 0 &&
+		    is_footer(&l->v[at + 1]))
+			return at;
+	}
+	return end;
 }
 
 static size_t
 by_disclaimer(const struct lines *l, size_t end)
 {
-	size_t at = paragraph(l, end), hits = 0;
+	size_t at = paragraph(l, end), first = end, hits = 0;
 	struct fold f;
 
 	if (at == end || (size_t)(l->v[end - 1].plain.p +
 	    l->v[end - 1].plain.n - l->v[at].plain.p) < DISCLAIMER_MIN)
 		return end;
-	for (size_t i = at; i < end; i++)
-		hits += words_hits(WORDS_CONFIDENTIAL, folded(&l->v[i], &f));
-	return hits >= DISCLAIMER_HITS ? at : end;
+	for (size_t i = end; i > at; i--) {
+		size_t here = words_hits(WORDS_CONFIDENTIAL,
+		    folded(&l->v[i - 1], &f));
+
+		if (here > 0)
+			first = i - 1;
+		hits += here;
+	}
+	while (first > at && !card_ends_sentence(l->v[first - 1].plain))
+		first--;
+	return hits >= DISCLAIMER_HITS ? first : end;
 }
 
 /*
@@ -270,12 +327,22 @@ by_name(const struct lines *l, size_t end)
 	return end - 1;
 }
 
+/* Only people ask. */
 static bool
 is_footer(const struct line *l)
 {
 	struct fold f;
 
-	return words_begin(WORDS_LIST_FOOTER, folded(l, &f));
+	return words_begin(WORDS_LIST_FOOTER, folded(l, &f)) &&
+	    !str_ends(l->plain, S("?"));
+}
+
+bool
+signature_is_footer(const struct line *l)
+{
+	struct fold f;
+
+	return is_footer(l) && words_count(folded(l, &f)) > 1;
 }
 
 /* Where the paragraph begins that ends before `end`. */

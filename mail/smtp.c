@@ -277,6 +277,13 @@ envelope(struct smtp *s, struct arena *mem, struct str from, struct str to,
 	}
 }
 
+/* "554 5.7.1 Relay access denied": RFC 3463, 3.8, is about who may send. */
+static bool
+refuses_us(const struct reply *r)
+{
+	return str_starts(str_from(r->words, 4), S("5.7."));
+}
+
 /*
  * What a refused command means.  Of a refused MAIL only "too large" is
  * about this letter; for the rest it is between the relay and us.
@@ -301,6 +308,8 @@ refused(struct smtp *s, struct arena *mem, const struct reply said[COMMANDS],
 		drop(s);
 	if (at == MAIL)
 		return code == 552 ? SENT_REFUSED : SENT_LATER;
+	if (at == RCPT && refuses_us(&said[RCPT]))
+		return SENT_LATER;
 	return code / 100 == 5 ? SENT_REFUSED : SENT_LATER;
 }
 

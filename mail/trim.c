@@ -72,11 +72,13 @@ cut_original(struct lines *l)
 		for (; seen < s.from && !said; seen++)
 			said = is_own(&l->v[seen]);
 		if (said) {
+			l->is_another = false;
 			lines_give(l, s.from, l->n, PART_QUOTED);
 			return s.from;
 		}
 		lines_give(l, s.from, s.to, PART_QUOTED);
 		seen = s.next;
+		l->is_another = true;
 	}
 	return l->n;
 }
@@ -136,7 +138,8 @@ cut_marked(struct lines *l, size_t end)
 		struct line *line = &l->v[i];
 
 		footer = line->depth > 0 && (footer ||
-		    str_eq(line->plain, S("--")));
+		    str_eq(line->plain, S("--")) ||
+		    str_starts(line->plain, S(TRIM_FOOTER_WORDS)));
 		if (line->part != PART_KEPT)
 			continue;
 		if ((line->marks & MARK_SIGNATURE) != 0)
@@ -157,21 +160,58 @@ gather(struct arena *mem, const struct lines *l)
 	};
 }
 
-/* Nobody is left with nothing to say: the quotes come back, then all. */
+/*
+ * What looked like a signature and is none of a program's: "Thanks, Ann"
+ * above a quote.
+ */
+static bool
+words_back(struct lines *l)
+{
+	bool programs = false, found = false;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct line *line = &l->v[i];
+
+		if (line->part != PART_SIGNATURE)
+			continue;
+		programs |= str_eq(line->text, S("-- ")) ||
+		    signature_is_footer(line);
+		if (programs || (line->marks & MARK_SIGNATURE) != 0 ||
+		    device_signed(line))
+			continue;
+		line->part = PART_KEPT;
+		found |= line->plain.n > 0;
+	}
+	return found;
+}
+
+static bool
+quotes_back(struct lines *l)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].part == PART_QUOTED) {
+			l->v[i].part = PART_KEPT;
+			found |= l->v[i].plain.n > 0;
+		}
+	return found;
+}
+
+/* Nobody is left with nothing to say. */
 static struct trimmed
 parts(struct arena *mem, struct lines *l)
 {
 	struct trimmed t = gather(mem, l);
 
-	if (t.kept.n == 0 && t.quoted.n > 0) {
-		for (size_t i = 0; i < l->n; i++)
-			if (l->v[i].part == PART_QUOTED)
-				l->v[i].part = PART_KEPT;
-		t = gather(mem, l);
-	}
-	if (t.kept.n == 0) {
+	t.is_bare = l->is_another;
+	if (t.kept.n > 0)
+		return t;
+	if (words_back(l))
+		return gather(mem, l);
+	if (!quotes_back(l))
 		lines_give(l, 0, l->n, PART_KEPT);
-		t = gather(mem, l);
-	}
+	t = gather(mem, l);
+	t.is_bare = true;
 	return t;
 }

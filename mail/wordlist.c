@@ -35,13 +35,15 @@ static const struct str wrote[] = {
 	STR("yazdı"), STR("viết"), STR("menulis"), STR("menulis berikut"),
 	STR("كتب"), STR("כתב"), STR("כתבה"), STR("kirjutas"), STR("rašė"),
 	STR("rakstīja"), STR("skrifaði"), STR("idatzi du"), STR("เขียนว่า"),
+	STR("napisana"), STR("نوشت"), STR("napisal"), STR("ने लिखा"),
+	STR("लिखा"), STR("напісаў"), STR("напісала"),
 };
 
 /* Where words are not parted by blanks. */
 static const struct str wrote_within[] = {
 	STR("写道"), STR("寫道"), STR("写到"), STR("撰写"), STR("のメール"),
 	STR("書きました"), STR("님이 작성"), STR("작성:"), STR("님이 쓴"),
-	STR("เขียนว่า"),
+	STR("เขียนว่า"), STR("쓴 글"),
 };
 
 static const struct str day[] = {
@@ -171,6 +173,10 @@ static const struct str original[] = {
 	STR("邮件原件"), STR("元のメッセージ"), STR("元のメール"),
 	STR("オリジナルメッセージ"), STR("원본 메시지"),
 	STR("원본 메일"), STR("원본메일"), STR("원본 이메일"),
+	STR("nbsp original nbsp"), STR("mail original"),
+	STR("ursprüngliche mitteilung"), STR("e mail original"),
+	STR("mensaje de origen"), STR("algne kiri"),
+	STR("originalus laiškas"),
 };
 
 static const struct str forwarded[] = {
@@ -205,7 +211,21 @@ static const struct str forwarded[] = {
 	STR("رسالة محولة"), STR("转发的邮件"), STR("转发邮件"),
 	STR("轉寄郵件"), STR("轉寄的郵件"), STR("転送メッセージ"),
 	STR("転送されたメッセージ"), STR("전달된 메시지"),
-	STR("전달된 메일"),
+	STR("전달된 메일"), STR("missatge reenviat"), STR("edastatud kiri"),
+	STR("persiųstas laiškas"), STR("posredovano sporočilo"),
+};
+
+/* Between dashes, as many a ticket system writes. */
+static const struct str reply_above[] = {
+	STR("reply above this line"), STR("please reply above this line"),
+	STR("please type your reply above this line"),
+	STR("type your reply above this line"),
+	STR("write your reply above this line"),
+	STR("bitte antworten sie oberhalb dieser linie"),
+	STR("bitte schreiben sie ihre antwort oberhalb dieser linie"),
+	STR("répondez au dessus de cette ligne"),
+	STR("responda por encima de esta línea"),
+	STR("por favor escriba su respuesta por encima de esta línea"),
 };
 
 static const struct str closing[] = {
@@ -260,27 +280,42 @@ static const struct str closing[] = {
 	STR("此致"), STR("敬礼"), STR("敬上"), STR("谢谢"), STR("祝好"),
 	STR("よろしくお願いします"), STR("よろしくお願いいたします"),
 	STR("以上"), STR("敬具"), STR("감사합니다"), STR("드림"),
+	STR("un cordial saludo"), STR("cordial saludo"),
+	STR("cordiales saludos"), STR("reciba un cordial saludo"),
+	STR("bonne soirée"), STR("belle journée"),
+	STR("salutations distinguées"), STR("meilleures salutations"),
+	STR("bien amicalement"), STR("beste groeten"),
+	STR("hartelijke groeten"), STR("serdecznie pozdrawiam"),
+	STR("serdeczne pozdrowienia"), STR("z wyrazami szacunku"),
+	STR("hezký den"), STR("s přátelským pozdravem"),
+	STR("bästa hälsningar"), STR("bedste hilsner"), STR("kh"),
+	STR("beste hilsen"), STR("med hilsen"), STR("parhain terveisin"),
+	STR("ystävällisesti"), STR("lep pozdrav"), STR("srdačan pozdrav"),
+	STR("s poštovanjem"), STR("i̇yi günler"), STR("saygılar"),
+	STR("kiváló tisztelettel"), STR("toate cele bune"),
+	STR("o zi bună"), STR("顺祝商祺"), STR("祝商祺"),
+	STR("宜しくお願いします"), STR("宜しくお願い致します"),
+	STR("よろしくお願い致します"), STR("감사드립니다"),
 };
 
 static const struct str sent_from[] = {
 	STR("sent from"), STR("sent via"), STR("sent with"), STR("sent by"),
 	STR("sent using"), STR("sent on the go"), STR("sent wirelessly"),
-	STR("sent while mobile"), STR("get outlook for"),
-	STR("gesendet mit"), STR("gesendet von"), STR("gesendet über"),
-	STR("gesendet aus"), STR("von meinem"), STR("von unterwegs"),
-	STR("diese nachricht wurde von"), STR("holen sie sich outlook"),
-	STR("outlook für"), STR("envoyé de"), STR("envoyé depuis"),
-	STR("envoyé à partir"), STR("envoyé avec"), STR("envoyé par"),
-	STR("envoyé via"), STR("envoyé sans fil"), STR("télécharger outlook"),
-	STR("obtenez outlook"), STR("obtenir outlook"),
-	STR("enviado desde"), STR("enviado con"), STR("enviado por"),
-	STR("enviado a través"), STR("obtener outlook"), STR("enviado do"),
-	STR("enviado da"), STR("enviado a partir"), STR("enviado pelo"),
-	STR("enviado via"), STR("obter o outlook"), STR("obter outlook"),
-	STR("enviat des de"), STR("inviato da"), STR("inviato dal"),
-	STR("inviato con"), STR("ottieni outlook"), STR("scarica outlook"),
-	STR("verzonden vanaf"), STR("verzonden met"), STR("verzonden via"),
-	STR("verzonden vanuit"), STR("verstuurd vanaf"),
+	STR("sent while mobile"), STR("get outlook for"), STR("gesendet mit"),
+	STR("gesendet von"), STR("gesendet über"), STR("gesendet aus"),
+	STR("von unterwegs"), STR("diese nachricht wurde von"),
+	STR("holen sie sich outlook"), STR("outlook für"), STR("envoyé de"),
+	STR("envoyé depuis"), STR("envoyé à partir"), STR("envoyé avec"),
+	STR("envoyé par"), STR("envoyé via"), STR("envoyé sans fil"),
+	STR("télécharger outlook"), STR("obtenez outlook"),
+	STR("obtenir outlook"), STR("enviado desde"), STR("enviado con"),
+	STR("enviado por"), STR("enviado a través"), STR("obtener outlook"),
+	STR("enviado do"), STR("enviado da"), STR("enviado a partir"),
+	STR("enviado pelo"), STR("enviado via"), STR("obter o outlook"),
+	STR("obter outlook"), STR("enviat des de"), STR("inviato da"),
+	STR("inviato dal"), STR("inviato con"), STR("ottieni outlook"),
+	STR("scarica outlook"), STR("verzonden vanaf"), STR("verzonden met"),
+	STR("verzonden via"), STR("verzonden vanuit"), STR("verstuurd vanaf"),
 	STR("verstuurd met"), STR("verstuurd vanuit"),
 	STR("downloaden outlook"), STR("outlook voor"), STR("wysłane z"),
 	STR("wysłano z"), STR("wysłane ze"), STR("pobierz outlook"),
@@ -288,21 +323,35 @@ static const struct str sent_from[] = {
 	STR("отправлено со"), STR("надіслано з"), STR("надіслано із"),
 	STR("изпратено от"), STR("skickat från"), STR("skickat med"),
 	STR("hämta outlook"), STR("sendt fra"), STR("sendt med"),
-	STR("hent outlook"), STR("få outlook"), STR("lähetetty"),
-	STR("hanki outlook"), STR("odesláno z"), STR("odesláno ze"),
-	STR("posláno z"), STR("získat outlook"), STR("odoslané z"),
-	STR("poslano s"), STR("poslano z"), STR("poslano sa"),
-	STR("trimis de pe"), STR("trimis din"), STR("elküldve"),
-	STR("στάλθηκε από"), STR("gửi từ"), STR("đã gửi từ"),
-	STR("dikirim dari"), STR("נשלח מ"), STR("נשלח מה"),
-	STR("أرسلت من"), STR("أُرسلت من"), STR("发自我的"),
-	STR("發自我的"), STR("从我的"), STR("從我的"), STR("发自"),
-	STR("我的 iphone"), STR("나의"), STR("내"),
+	STR("hent outlook"), STR("få outlook"), STR("lähetetty iphonesta"),
+	STR("lähetetty ipadista"), STR("lähetetty puhelimesta"),
+	STR("lähetetty puhelimestani"), STR("lähetetty laitteesta"),
+	STR("lähetetty samsung"), STR("lähetetty outlookista"),
+	STR("lähetetty androidista"), STR("hanki outlook"), STR("odesláno z"),
+	STR("odesláno ze"), STR("posláno z"), STR("získat outlook"),
+	STR("odoslané z"), STR("poslano s"), STR("poslano z"),
+	STR("poslano sa"), STR("trimis de pe"), STR("trimis din"),
+	STR("elküldve az"), STR("στάλθηκε από"), STR("gửi từ"),
+	STR("đã gửi từ"), STR("dikirim dari"), STR("נשלח מ"), STR("נשלח מה"),
+	STR("أرسلت من"), STR("أُرسلت من"), STR("skaffa outlook"),
+	STR("skaff deg outlook"), STR("pobierz aplikację outlook"),
+	STR("zainstaluj outlook"), STR("provenance courrier"),
+	STR("تم الإرسال من"), STR("ส่งจาก"), STR("enviat des del"),
+	STR("from my iphone"), STR("from my ipad"), STR("from my phone"),
+	STR("télécharger yahoo mail"), STR("saadetud minu"),
+	STR("išsiųsta iš"), STR("nosūtīts no"), STR("inviato tramite"),
+	STR("отправлено от"), STR("sent on my"), STR("send from my"),
 };
 
 static const struct str sent_last[] = {
 	STR("gesendet"), STR("gönderildi"), STR("küldve"), STR("sent"),
 	STR("보냄"), STR("傳送"), STR("传送"), STR("发送"), STR("送信"),
+	STR("edinin"),
+};
+
+/* The same, where words are not parted by blanks. */
+static const struct str sent_within[] = {
+	STR("发自我的"), STR("發自我的"), STR("发自QQ"), STR("发自网易"),
 };
 
 /* A word may go on after it: iphonesta, iphoneから送信. */
@@ -338,6 +387,16 @@ static const struct str list_footer[] = {
 	STR("view it on"), STR("manage your subscription"),
 	STR("sie erhalten diese"), STR("vous recevez"),
 	STR("pour se désabonner"), STR("recibes este"),
+	STR("yahoo groups links"), STR("groups io links"),
+	STR("please consider the environment"),
+	STR("think before you print"),
+	STR("this email has been checked for viruses"),
+	STR("this e mail has been checked for viruses"), STR("virus free www avast com"),
+	STR("sender notified by"), STR("this email is free from viruses"),
+	STR("diese e mail wurde von avast"),
+	STR("cet e mail a été vérifié par"),
+	STR("este correo electrónico ha sido comprobado"),
+	STR("l absence de virus dans ce courrier"),
 };
 
 static const struct str confidential[] = {
@@ -358,6 +417,11 @@ static const struct str confidential[] = {
 	STR("poufne"), STR("adresata"), STR("konfidentiell"),
 	STR("fortrolig"), STR("modtager"), STR("mottagaren"),
 	STR("конфиденциальная"), STR("получателем"), STR("luottamuksellinen"),
+	STR("confidentiels"), STR("erreur"),
+	STR("détruire"), STR("avertir"), STR("error"), STR("notify"),
+	STR("solely"), STR("notificar"), STR("eliminar"),
+	STR("vertrouwelijkheid"), STR("verwijderen"), STR("notifique"),
+	STR("elimine"),
 };
 
 static const struct str from[] = {
@@ -370,7 +434,8 @@ static const struct str from[] = {
 	STR("feladó"), STR("από"), STR("šalje"), STR("pošiljatelj"),
 	STR("từ"), STR("dari"), STR("מאת"), STR("من"), STR("发件人"),
 	STR("寄件者"), STR("寄件人"), STR("差出人"), STR("送信者"),
-	STR("보낸 사람"), STR("보낸사람"),
+	STR("보낸 사람"), STR("보낸사람"), STR("saatja"), STR("nuo"),
+	STR("küldő"),
 };
 
 static const struct str date[] = {
@@ -392,6 +457,13 @@ static const struct str date[] = {
 	STR("تاريخ"), STR("发送时间"), STR("发件日期"), STR("日期"),
 	STR("寄件日期"), STR("傳送時間"), STR("送信日時"), STR("日時"),
 	STR("日付"), STR("보낸 날짜"), STR("보낸날짜"), STR("날짜"),
+	STR("saadetud"), STR("kuupäev"), STR("dikirim"), STR("تم الإرسال"),
+	STR("تاريخ الإرسال"), STR("küldve"), STR("küldés dátuma"),
+	STR("data d enviament"), STR("verschickt"), STR("išsiųsta"),
+	STR("data trimiterii"), STR("dată"), STR("ngày gửi"),
+	STR("fecha de envío"), STR("data de envio"), STR("gönderim tarihi"),
+	STR("送信日"), STR("sent on"), STR("date sent"), STR("envoyée le"),
+	STR("время"), STR("дата отправки"),
 };
 
 static const struct str to[] = {
@@ -403,7 +475,8 @@ static const struct str to[] = {
 	STR("za"), STR("prima"), STR("către"), STR("címzett"), STR("προς"),
 	STR("đến"), STR("tới"), STR("kepada"), STR("per a"), STR("אל"),
 	STR("إلى"), STR("收件人"), STR("收件者"), STR("宛先"),
-	STR("받는 사람"), STR("받는사람"),
+	STR("받는 사람"), STR("받는사람"), STR("adressaat"), STR("saaja"),
+	STR("kam"), STR("pentru"), STR("الى"), STR("kohde"),
 };
 
 static const struct str subject[] = {
@@ -414,7 +487,8 @@ static const struct str subject[] = {
 	STR("predmet"), STR("konu"), STR("subiect"), STR("tárgy"),
 	STR("θέμα"), STR("chủ đề"), STR("tiêu đề"), STR("subjek"),
 	STR("perihal"), STR("נושא"), STR("الموضوع"), STR("主题"),
-	STR("主旨"), STR("件名"), STR("제목"),
+	STR("主旨"), STR("件名"), STR("제목"), STR("teema"), STR("zadeva"),
+	STR("tema"), STR("rubrik"), STR("tēma"),
 };
 
 static const struct str other[] = {
@@ -434,6 +508,21 @@ static const struct str other[] = {
 	STR("抄送"), STR("副本"), STR("密件抄送"), STR("참조"),
 	STR("mailed by"), STR("signed by"), STR("organization"),
 	STR("newsgroups"), STR("list unsubscribe"), STR("resent from"),
+};
+
+/* What begins like these is a thing that says something, or a person whom
+ * the author tells of. */
+static const struct str article[] = {
+	STR("the"), STR("a"), STR("an"), STR("my"), STR("our"), STR("your"),
+	STR("his"), STR("her"), STR("their"), STR("this"), STR("that"),
+	STR("as"), STR("he"), STR("she"), STR("they"), STR("it"), STR("we"),
+	STR("der"), STR("die"), STR("das"), STR("mein"), STR("meine"),
+	STR("unser"), STR("unsere"), STR("ein"), STR("eine"), STR("wie"),
+	STR("le"), STR("la"), STR("les"), STR("l"), STR("mon"), STR("ma"),
+	STR("notre"), STR("un"), STR("une"), STR("comme"), STR("el"),
+	STR("los"), STR("las"), STR("mi"), STR("una"), STR("como"),
+	STR("il"), STR("lo"), STR("gli"), STR("o"), STR("os"), STR("meu"),
+	STR("minha"), STR("de"), STR("het"), STR("een"), STR("mijn"),
 };
 
 /* The letters after the names of those who treat, teach and counsel. */
@@ -456,12 +545,15 @@ const struct word_group word_groups[WORDS_GROUPS] = {
 	[WORDS_MONTH] = GROUP(month),
 	[WORDS_ORIGINAL] = GROUP(original),
 	[WORDS_FORWARDED] = GROUP(forwarded),
+	[WORDS_REPLY_ABOVE] = GROUP(reply_above),
 	[WORDS_CLOSING] = GROUP(closing),
 	[WORDS_SENT_FROM] = GROUP(sent_from),
 	[WORDS_SENT_LAST] = GROUP(sent_last),
+	[WORDS_SENT_WITHIN] = GROUP(sent_within),
 	[WORDS_DEVICE] = GROUP(device),
 	[WORDS_LIST_FOOTER] = GROUP(list_footer),
 	[WORDS_CONFIDENTIAL] = GROUP(confidential),
+	[WORDS_ARTICLE] = GROUP(article),
 	[WORDS_TITLE] = GROUP(title),
 };
 

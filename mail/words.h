@@ -21,12 +21,15 @@ enum words {
 	WORDS_MONTH,
 	WORDS_ORIGINAL,		/* "Original Message", alone in its line */
 	WORDS_FORWARDED,	/* "Begin forwarded message" */
+	WORDS_REPLY_ABOVE,	/* "Reply above this line" */
 	WORDS_CLOSING,		/* "Kind regards" */
 	WORDS_SENT_FROM,	/* "Sent from my", and an iPhone follows */
 	WORDS_SENT_LAST,	/* "gesendet", after the iPhone */
+	WORDS_SENT_WITHIN,	/* where no blanks part words, anywhere */
 	WORDS_DEVICE,		/* "iPhone" */
 	WORDS_LIST_FOOTER,	/* "To unsubscribe from this group" */
 	WORDS_CONFIDENTIAL,	/* of which a disclaimer has several */
+	WORDS_ARTICLE,		/* "The", with which no name begins */
 	WORDS_TITLE,		/* "LCSW", after a name and a comma */
 	WORDS_GROUPS
 };

@@ -1,9 +1,10 @@
 /*
  * parent.c - rounds serve: binds, starts both roles, starts them again.
  *
- * It holds DATA/lock, so that one site has one writer.  It opens neither
- * the database nor a letter, and has no threads.  When one role dies the
- * other is replaced with it: what it had not answered comes again.
+ * It takes DATA/lock and hands it to web, so that one site has one writer:
+ * the lock is free when both have ended.  It opens neither the database nor
+ * a letter, and has no threads.  When one role dies the other is replaced
+ * with it: what it had not answered comes again.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -32,6 +33,9 @@
 #define PAUSE_FIRST_MS	100		/* before a role is started again */
 #define PAUSE_LAST_MS	30000
 #define STEADY_MS	60000		/* it ran so long: start over */
+/* A request makes and drops some sixty small pieces in libevent; a thread
+ * keeps seven of a size by default and sorts the others into the heap. */
+#define MALLOC		"glibc.malloc.tcache_count=100"
 
 enum { WEB, MAIL, ROLES_RUN };
 
@@ -44,6 +48,8 @@ struct role {
 
 struct parent {
 	const struct conf *conf;
+	pid_t		 self;
+	int		 lock;		/* DATA/lock, open and locked */
 	struct role	 role[ROLES_RUN];
 	int64_t		 started;
 	int64_t		 pause;
@@ -196,24 +202,39 @@ bind_all(struct parent *p)
 	return ok && add_listeners(&p->role[MAIL], p->conf->mail.lmtp, 1);
 }
 
-/* In the child: descriptors to where roles.h says, then exec. */
+/* In the child: descriptors from ROLE_PEER_FD on, as roles.h says. */
 static void
-become(struct parent *p, struct role *r, int peer)
+hand_over(const int *given, int n)
 {
-	char count[16];
-	int from[1 + LISTENERS_MAX];
+	int from[LISTENERS_MAX + 2];
 
-	snprintf(count, sizeof(count), "%d", r->nlisten);
-	from[0] = fcntl(peer, F_DUPFD, 128);
-	for (int i = 0; i < r->nlisten; i++)
-		from[1 + i] = fcntl(r->listen[i], F_DUPFD, 128);
-	for (int i = 0; i <= r->nlisten; i++) {
+	for (int i = 0; i < n; i++)
+		from[i] = fcntl(given[i], F_DUPFD, 128);
+	for (int i = 0; i < n; i++) {
 		dup2(from[i], ROLE_PEER_FD + i);
 		close(from[i]);
 	}
-	/* Without the parent nobody holds the lock: end what is open and go. */
+}
+
+static void
+become(struct parent *p, struct role *r, int peer)
+{
+	int given[LISTENERS_MAX + 2] = { peer }, n = 1;
+	char count[16];
+
+	for (int i = 0; i < r->nlisten; i++)
+		given[n++] = r->listen[i];
+	if (r == &p->role[WEB])
+		given[n++] = p->lock;
+	hand_over(given, n);
+	/* Without the parent nobody answers for us: end what is open and go.
+	 * Who is told too late has another parent already. */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != p->self)
+		_exit(1);
 	sigprocmask(SIG_UNBLOCK, &p->signals, NULL);
+	setenv("GLIBC_TUNABLES", MALLOC, 0);
+	snprintf(count, sizeof(count), "%d", r->nlisten);
 	execl("/proc/self/exe", "rounds", "-c", p->conf->file.p, r->command,
 	    count, (char *)NULL);
 	log_error("parent.exec error=%s", strerror(errno));
@@ -365,21 +386,22 @@ watch_over(struct parent *p)
 	}
 }
 
-/* The lock is held as long as this process lives. */
+/* It is held as long as this process or a web that it started lives. */
 static bool
-take_lock(struct arena *mem, const struct conf *conf)
+take_lock(struct parent *p, struct arena *mem)
 {
-	struct str path = conf_data(mem, conf, "lock");
-	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	struct str path = conf_data(mem, p->conf, "lock");
 
-	if (fd == -1) {
+	p->lock = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (p->lock == -1) {
 		fprintf(stderr, "rounds serve: %s: %s\n", path.p,
 		    strerror(errno));
 		return false;
 	}
-	if (flock(fd, LOCK_EX | LOCK_NB) == -1) {
+	if (flock(p->lock, LOCK_EX | LOCK_NB) == -1) {
 		fprintf(stderr, "rounds serve: this site is being served "
-		    "already (%s is locked)\n", path.p);
+		    "already, or a server of it is still ending (%s is "
+		    "locked)\n", path.p);
 		return false;
 	}
 	return true;
@@ -388,7 +410,8 @@ take_lock(struct arena *mem, const struct conf *conf)
 int
 parent_run(const struct conf *conf)
 {
-	struct parent p = { .conf = conf, .pause = PAUSE_FIRST_MS };
+	struct parent p = { .conf = conf, .self = getpid(),
+	    .pause = PAUSE_FIRST_MS };
 	struct arena *mem = arena_new();
 	int code = 1;
 
@@ -400,7 +423,7 @@ parent_run(const struct conf *conf)
 	sigaddset(&p.signals, SIGHUP);
 	sigaddset(&p.signals, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &p.signals, NULL);
-	if (take_lock(mem, conf) && bind_all(&p) && start_both(&p))
+	if (take_lock(&p, mem) && bind_all(&p) && start_both(&p))
 		code = watch_over(&p);
 	stop_both(&p);
 	arena_free(mem);

@@ -29,6 +29,7 @@ import urllib.parse
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 os.chdir(TOP)
 ROUNDS = os.environ.get("ROUNDS", "out/rounds-san")
+FAULTS = r"ERROR: |runtime error|fatal|Assertion"
 count = failed = 0
 
 
@@ -171,11 +172,10 @@ class Site:
         rows = self.sql(query, *values)
         return rows[0][0] if rows else None
 
-    def errors(self):
+    def errors(self, like=FAULTS):
         """What sanitizers and the program say is wrong."""
         with open(os.path.join(self.folder, "log"), errors="replace") as f:
-            return [line for line in f if re.search(
-                r"ERROR: |runtime error|fatal|Assertion", line)]
+            return [line for line in f if re.search(like, line)]
 
     # --- people
 
@@ -304,16 +304,24 @@ class Browser:
              **(headers or {})})
 
     def post_file(self, path, fields, name, data):
+        return self.post_files(path, fields, [(name, data)])
+
+    def post_files(self, path, fields, files, headers=None):
+        """A form with files; a field may have several values."""
         b = "-----b7f1"
         body = "".join('--%s\r\nContent-Disposition: form-data; name="%s"'
-                       "\r\n\r\n%s\r\n" % (b, k, v) for k, v in
-                       {**fields, "once": self.once}.items()).encode()
-        body += ('--%s\r\nContent-Disposition: form-data; name="file"; '
-                 'filename="%s"\r\nContent-Type: text/plain\r\n\r\n' %
-                 (b, name)).encode() + data + \
-            ("\r\n--%s--\r\n" % b).encode()
+                       "\r\n\r\n%s\r\n" % (b, k, one) for k, v in
+                       {**fields, "once": self.once}.items()
+                       for one in (v if isinstance(v, list) else [v])
+                       ).encode()
+        for name, data in files:
+            body += ('--%s\r\nContent-Disposition: form-data; name="file"; '
+                     'filename="%s"\r\nContent-Type: text/plain\r\n\r\n' %
+                     (b, name)).encode() + data + b"\r\n"
+        body += ("--%s--\r\n" % b).encode()
         return self.ask("POST", path, body, {
-            "Content-Type": "multipart/form-data; boundary=" + b})
+            "Content-Type": "multipart/form-data; boundary=" + b,
+            **(headers or {})})
 
     def api(self, method, path, value=None, key=None):
         headers = {"Cookie": ""}

@@ -18,10 +18,20 @@ enum status	 store_reviews(struct store *, struct arena *, int64_t person,
 		    struct review **) MUST_CHECK;
 enum status	 store_reviews_waiting(struct store *, int64_t person,
 		    int64_t *n) MUST_CHECK;
+/* What this person wrote and nobody may read yet, where they are a member,
+ * oldest first: each with its newest review, decided if the post was
+ * returned to them. */
+enum status	 store_reviews_mine(struct store *, struct arena *,
+		    int64_t person, struct review **) MUST_CHECK;
+enum status	 store_reviews_mine_count(struct store *, int64_t person,
+		    int64_t *n) MUST_CHECK;
 enum status	 store_review(struct store *, struct arena *, int64_t id,
 		    struct review *) MUST_CHECK;
 /* What waits about this post; ST_NOT_FOUND if nothing does. */
 enum status	 store_review_of_post(struct store *, int64_t post, int64_t *id)
+		    MUST_CHECK;
+/* writes.  It waits for something else now. */
+enum status	 store_review_why(struct store *, int64_t id, struct str why)
 		    MUST_CHECK;
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	 store_review_decide(struct store *, int64_t id,

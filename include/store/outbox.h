@@ -7,7 +7,7 @@
 #include "store.h"
 
 /* Rows claimed by the sender: this many at most are `sending` at once. */
-#define OUTBOX_CLAIM	100
+#define OUTBOX_CLAIM	500
 
 /* writes.  Takes rows that are due, marks them sending. */
 enum status	 store_outbox_claim(struct store *, struct arena *, int64_t now,
@@ -28,13 +28,17 @@ enum status	 store_outbox_bounced(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
 enum status	 store_outbox_failed(struct store *, int64_t delivery,
 		    int64_t now, struct str words) MUST_CHECK;
+/* writes.  It is not to be sent any more. */
+enum status	 store_outbox_stopped(struct store *, int64_t delivery,
+		    int64_t now, struct str words) MUST_CHECK;
 
 /* writes.  A letter that is no post.  person 0: a stranger. */
 struct new_note {
 	int64_t		 person, cohort;
 	struct str	 address, subject, body, message_id;
 	struct str	 answers;	/* a Message-ID; may be empty */
-	struct str	 reply_to;	/* where an answer goes; may be empty */
+	struct str	 reply_to;	/* where an answer goes; empty, with a
+					   cohort: it is a post there */
 	int64_t		 now;
 };
 enum status	 store_note_add(struct store *, const struct new_note *)
@@ -42,6 +46,9 @@ enum status	 store_note_add(struct store *, const struct new_note *)
 enum status	 store_note(struct store *, struct arena *, int64_t id,
 		    struct new_note *) MUST_CHECK;
 
+/* Of how many causes they were told on this day. */
+enum status	 store_told(struct store *, struct str address, int64_t now,
+		    int64_t *n) MUST_CHECK;
 /* writes.  ST_CONFLICT: they were told of this cause today. */
 enum status	 store_tell_once(struct store *, struct str address,
 		    struct str cause, int64_t now) MUST_CHECK;

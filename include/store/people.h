@@ -80,7 +80,12 @@ enum status	 store_password(struct store *, struct arena *, int64_t person,
  * theirs keeps it from nobody: an unconfirmed address changes hands. */
 enum status	 store_address_add(struct store *, int64_t person,
 		    struct str email, bool confirmed) MUST_CHECK;
-/* writes.  Who was invited at it has come, too. */
+/* Of whom nothing is known but letters from this address.  ST_NOT_FOUND:
+ * nobody's, or a person's. */
+enum status	 store_address_placeholder(struct store *, struct str email,
+		    int64_t *placeholder) MUST_CHECK;
+/* writes.  Who was invited at it has come, too, and a placeholder that it
+ * is known of was them. */
 enum status	 store_address_confirm(struct store *, int64_t person,
 		    struct str email) MUST_CHECK;
 /* writes.  ST_DENIED: only a confirmed one may be the primary one, and the

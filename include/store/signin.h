@@ -14,6 +14,7 @@
 #define SESSION_STAFF_MS	(12 * HOUR)
 #define SESSION_SHARED_MS	(20 * MINUTE)
 #define SESSION_LONGEST_MS	(90 * DAY)
+#define SESSION_FRESH_MS	(15 * MINUTE)	/* as good as just now */
 #define SIGNIN_MS		(15 * MINUTE)
 #define INVITATION_MS		(14 * DAY)
 #define CODE_TRIES		5

@@ -38,12 +38,19 @@ enum status	 store_has_written(struct store *, int64_t person, bool *)
 enum status	 store_thread(struct store *, struct arena *, int64_t id,
 		    int64_t reader, struct thread *) MUST_CHECK;
 
+/* What posts at its end change of a thread: the rest of *t stays. */
+enum status	 store_thread_grown(struct store *, struct thread *t) MUST_CHECK;
+
 /* Posts numbered from..to, in order; held and rejected ones are left out,
  * withdrawn ones have no body.  With attachments and what they answer; one
  * of several of them that answer the same post, but the first of the
  * thread, is_branch. */
 enum status	 store_posts(struct store *, struct arena *, int64_t thread,
 		    int64_t from, int64_t to, struct post **) MUST_CHECK;
+/* All posts of a thread that store_posts() would give, by num, for a tree:
+ * at most `most`, of which *n are there; depth is not worked out. */
+enum status	 store_tree(struct store *, struct arena *, int64_t thread,
+		    size_t most, struct tree_row **, size_t *n) MUST_CHECK;
 /* The newest of a cohort, with the title of their thread. */
 enum status	 store_posts_new(struct store *, struct arena *, int64_t cohort,
 		    int64_t most, struct post **) MUST_CHECK;
@@ -117,6 +124,10 @@ struct new_post {
 enum status	 store_post_add(struct store *, struct arena *,
 		    struct new_post *) MUST_CHECK;
 
+/* Are this author's posts held, as first posts are in this cohort? */
+enum status	 store_author_is_new(struct store *, int64_t cohort,
+		    int64_t author, bool *) MUST_CHECK;
+
 /* writes.  Makes a held post one that all can read, and its mail leave.
  * Undoes store_post_hide() too: then who got it before gets it no more. */
 enum status	 store_post_release(struct store *, struct arena *, int64_t post,
@@ -183,8 +194,18 @@ enum status	 store_follow(struct store *, int64_t person, int64_t thread,
 
 enum status	 store_draft(struct store *, struct arena *, int64_t person,
 		    struct str place, struct draft *) MUST_CHECK;
-/* writes; an empty body removes it. */
+/* writes; an empty body removes it, unless it has files. */
 enum status	 store_draft_save(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
+/* writes.  Saves the draft and adds a file, once however often it comes.
+ * ST_LIMIT: they have so many in their drafts that it is not kept. */
+enum status	 store_draft_file_add(struct store *, int64_t person,
+		    const struct draft *, struct new_file *) MUST_CHECK;
+enum status	 store_draft_file_drop(struct store *, int64_t person,
+		    struct str place, int64_t id) MUST_CHECK;	/* writes */
+/* writes.  Drafts that nobody has touched for half a year, and their files;
+ * `more` when there may be others. */
+enum status	 store_drafts_sweep(struct store *, int64_t now, bool *more)
+		    MUST_CHECK;
 
 #endif

@@ -80,14 +80,22 @@ arena_alloc(struct arena *a, size_t n)
 }
 
 struct str
-arena_dup(struct arena *a, struct str s)
+arena_join(struct arena *a, struct str s, struct str t)
 {
-	char *p = raw(a, s.n + 1);
+	char *p = raw(a, s.n + t.n + 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
-	p[s.n] = '\0';
-	return (struct str){ p, s.n };
+	if (t.n > 0)
+		memcpy(p + s.n, t.p, t.n);
+	p[s.n + t.n] = '\0';
+	return (struct str){ p, s.n + t.n };
+}
+
+struct str
+arena_dup(struct arena *a, struct str s)
+{
+	return arena_join(a, s, (struct str){ NULL, 0 });
 }
 
 struct str

@@ -21,6 +21,7 @@ static const char *const fate_words[FATES] = {
 	[FATE_REFUSED] = "refused",
 	[FATE_UNREADABLE] = "unreadable",
 	[FATE_LOOP] = "loop",
+	[FATE_DONE] = "done",
 };
 
 static const char *const kind_words[LETTER_KINDS] = {
@@ -120,6 +121,7 @@ letter_put(struct text *out, const struct letter *l)
 	ipc_put_str(out, l->kept);
 	ipc_put_str(out, l->quoted);
 	ipc_put_str(out, l->signature);
+	ipc_put_u64(out, l->is_bare);
 	ipc_put_u64(out, l->was_html);
 	ipc_put_u64(out, l->files.n);
 	for (size_t i = 0; i < l->files.n; i++)
@@ -247,6 +249,7 @@ letter_take(struct ipc_in *in, struct arena *mem, struct letter *l)
 	l->kept = take_text(in, mem);
 	l->quoted = take_text(in, mem);
 	l->signature = take_text(in, mem);
+	l->is_bare = ipc_take_bool(in);
 	l->was_html = ipc_take_bool(in);
 	take_files(in, mem, &l->files);
 	take_bounces(in, mem, &l->bounces);

@@ -9,9 +9,12 @@
 
 #define ARGON_MEMORY	(19UL * 1024 * 1024)	/* OWASP ASVS 5.0, 11.4.2 */
 #define ARGON_PASSES	2
+#define POOL		512
 
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256),
     "struct sha256 is too small");
+_Static_assert(crypto_shorthash_siphashx24_BYTES == MAC_BYTES,
+    "mac() gives as much");
 
 void
 secret_open(void)
@@ -20,10 +23,26 @@ secret_open(void)
 		fatal("libsodium does not start");
 }
 
+/* Asking the system for many costs as much as for few.  What was handed out
+ * is wiped, so nothing can be told of it later.  No process forks after its
+ * first use, but to exec. */
 void
 random_bytes(void *p, size_t n)
 {
-	randombytes_buf(p, n);
+	static _Thread_local unsigned char pool[POOL];
+	static _Thread_local size_t left;
+
+	if (n > POOL) {
+		randombytes_buf(p, n);
+		return;
+	}
+	if (left < n) {
+		randombytes_buf(pool, POOL);
+		left = POOL;
+	}
+	left -= n;
+	memcpy(p, pool + left, n);
+	sodium_memzero(pool + left, n);
 }
 
 uint32_t
@@ -89,6 +108,15 @@ void
 sha256_end(struct sha256 *h, unsigned char out[HASH_BYTES])
 {
 	crypto_hash_sha256_final((void *)h->state, out);
+}
+
+void
+mac(struct str key, struct str s, unsigned char out[MAC_BYTES])
+{
+	unsigned char k[crypto_shorthash_siphashx24_KEYBYTES] = { 0 };
+
+	memcpy(k, key.p, key.n < sizeof(k) ? key.n : sizeof(k));
+	crypto_shorthash_siphashx24(out, bytes(s), s.n, k);
 }
 
 void

@@ -83,3 +83,22 @@ subject_of(struct arena *mem, struct str raw)
 	out.folded = utf8_fold(mem, s);
 	return out;
 }
+
+bool
+subject_take_kind(struct str *bare, enum thread_kind *kind)
+{
+	for (int i = 0; i < KINDS; i++) {
+		struct str word = word_of(kind_words, i), rest;
+
+		if (!str_casestarts(*bare, word) ||
+		    !str_starts(str_from(*bare, word.n), S(":")))
+			continue;
+		rest = str_trim(str_from(*bare, word.n + 1));
+		if (rest.n == 0)
+			return false;
+		*bare = rest;
+		*kind = (enum thread_kind)i;
+		return true;
+	}
+	return false;
+}

@@ -325,3 +325,17 @@ utf8_width(struct str s)
 	}
 	return width;
 }
+
+struct str
+utf8_beginning(struct arena *mem, struct str s, size_t max)
+{
+	struct str cut = str_clip(s, max);
+	size_t n = cut.n;
+
+	if (n == s.n)
+		return s;
+	while (n > max / 2 && s.p[n] != ' ' && s.p[n] != '\n')
+		n--;
+	return arena_printf(mem, "%.*s …",
+	    STR_ARG(str_trim_right(n > max / 2 ? str_head(s, n) : cut)));
+}

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "durable.h"
 #include "site.h"
 #include "store/people.h"
 
@@ -36,28 +37,6 @@ const struct command command_restore = {
 	    "that holds a cohort is\nnot empty: move its database away first.",
 	.run = restore,
 };
-
-static bool
-sync_path(const char *path, int how)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | how);
-	bool ok = fd != -1 && fsync(fd) == 0;
-
-	if (fd != -1)
-		close(fd);
-	return ok;
-}
-
-/* The folder too, or a power cut may take the name back. */
-static bool
-sync_folder_of(struct cmd *c, struct str path)
-{
-	const char *slash = strrchr(path.p, '/');
-	struct str dir = slash == NULL ? S(".") : arena_dup(c->mem,
-	    str_head(path, (size_t)(slash - path.p)));
-
-	return sync_path(dir.n > 0 ? dir.p : "/", O_DIRECTORY);
-}
 
 /* A name beside the file, for as long as it is not whole. */
 static struct str
@@ -97,7 +76,7 @@ copy_out(struct cmd *c, struct store *st, struct str part)
 		store_read_end(st);
 	}
 	umask(mask);
-	if (res == ST_OK && sync_path(part.p, 0))
+	if (res == ST_OK && durable(part.p))
 		return true;
 	remove_database(c, part);
 	cmd_fail(c, "%s cannot be written", part.p);
@@ -126,7 +105,7 @@ backup(struct cmd *c)
 	store_close(st);
 	if (!ok)
 		return 1;
-	if (rename(part.p, file.p) == -1 || !sync_folder_of(c, file))
+	if (rename(part.p, file.p) == -1 || !durable_name(c->mem, file))
 		return cmd_fail(c, "%s: %s", file.p, strerror(errno));
 	return 0;
 }
@@ -170,7 +149,7 @@ is_sound(struct cmd *c, const char *file, struct str copy)
 	store_close(st);
 	if (faults.n > 0)
 		cmd_fail(c, "%s is damaged:\n%.*s", file, STR_ARG(faults));
-	return faults.n == 0 && sync_path(copy.p, 0);
+	return faults.n == 0 && durable(copy.p);
 }
 
 static bool
@@ -207,7 +186,7 @@ put_in_place(struct cmd *c, const char *file, struct str path)
 		return 1;
 	}
 	remove_database(c, path);
-	if (rename(copy.p, path.p) == -1 || !sync_folder_of(c, path))
+	if (rename(copy.p, path.p) == -1 || !durable_name(c->mem, path))
 		return cmd_fail(c, "%s: %s", path.p, strerror(errno));
 	remove_database(c, copy);
 	return 0;

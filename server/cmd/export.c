@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "durable.h"
 #include "exporting.h"
 #include "site.h"
 #include "store/people.h"
@@ -148,7 +149,8 @@ close_file(struct export *x, enum status res, struct str part, struct str name)
 	bool good = fflush(x->out) == 0 && fsync(fileno(x->out)) == 0;
 
 	fclose(x->out);
-	if (res == ST_OK && good && rename(part.p, name.p) == 0)
+	if (res == ST_OK && good && rename(part.p, name.p) == 0 &&
+	    durable_name(x->c->mem, name))
 		return true;
 	if (res == ST_OK)
 		cmd_fail(x->c, "%s: %s", name.p, strerror(errno));

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "durable.h"
 #include "exporting.h"
 #include "page.h"
 #include "static.h"
@@ -74,7 +75,7 @@ begin(struct export *x)
 		return res;
 	v = paper(x);
 	view_archive_index(&v, &x->cohort, x->listed);
-	return write_file(x, S("index.html"), view_close(&v));
+	return write_file(x, S("index.html"), view_close(&v).s);
 }
 
 /* A name from a letter has no path in it; that is not taken on trust. */
@@ -105,7 +106,7 @@ put_thread(struct export *x, const struct thread *t, const struct post *all)
 
 	view_archive_thread(&v, &x->cohort, t, all);
 	res = write_file(x, arena_printf(x->mem, "thread-%lld.html",
-	    (long long)t->id), view_close(&v));
+	    (long long)t->id), view_close(&v).s);
 	for (const struct post *p = all; res == ST_OK && p != NULL;
 	    p = p->next)
 		for (const struct attachment *f = p->files; res == ST_OK &&
@@ -114,9 +115,19 @@ put_thread(struct export *x, const struct thread *t, const struct post *all)
 	return res;
 }
 
+static enum status
+end(struct export *x)
+{
+	if (durable_tree(x->folder.p))
+		return ST_OK;
+	cmd_fail(x->c, "%s: %s", x->folder.p, strerror(errno));
+	return ST_FAILED;
+}
+
 const struct export_format export_site = {
 	.name = "site",
 	.is_folder = true,
 	.begin = begin,
 	.thread = put_thread,
+	.end = end,
 };

@@ -80,15 +80,24 @@ import_batch_post(struct import *im, const struct imported *m,
 }
 
 static enum status
+written(struct import *im, enum status res)
+{
+	if (res != ST_OK)
+		cmd_fail(im->c, "%s cannot be written", im->rejects.path.p);
+	return res;
+}
+
+static enum status
 reject(struct import_batch *b, struct str raw, struct str why)
 {
-	struct import *im = b->im;
+	b->im->counts.failed++;
+	return written(b->im, rejects_add(b->mem, &b->im->rejects, raw, why));
+}
 
-	im->counts.failed++;
-	if (rejects_add(b->mem, &im->rejects, raw, why) == ST_OK)
-		return ST_OK;
-	cmd_fail(im->c, "%s cannot be written", im->rejects.path.p);
-	return ST_FAILED;
+static enum status
+keep_rejects(struct import *im)
+{
+	return written(im, rejects_keep(im->batch->mem, &im->rejects));
 }
 
 enum status
@@ -180,6 +189,8 @@ save(struct import *im)
 	struct import_batch *b = im->batch;
 	enum status res = end_saving(b->other);
 
+	if (res == ST_OK)
+		res = keep_rejects(im);
 	if (res != ST_OK || b->dealt == 0)
 		return res;
 	im->run.done += (int64_t)b->dealt;
@@ -193,5 +204,7 @@ import_batches_end(struct import *im)
 {
 	enum status res = save(im);
 
-	return res == ST_OK ? end_saving(im->batch->other) : res;
+	if (res == ST_OK)
+		res = end_saving(im->batch->other);
+	return res == ST_OK ? keep_rejects(im) : res;
 }

@@ -3,8 +3,10 @@
  */
 #include "address.h"
 #include "clock.h"
+#include "enclosed.h"
 #include "importing.h"
 #include "markdown.h"
+#include "mask.h"
 #include "secret.h"
 #include "subject.h"
 #include "unwrap.h"
@@ -73,15 +75,14 @@ cite(struct arena *mem, const struct import_first *f, size_t i,
 }
 
 static void
-take_files(struct arena *mem, const struct letter *l, struct imported *m)
+take_files(struct arena *mem, const struct enclosed *e, struct imported *m)
 {
-	m->files = arena_alloc(mem, (l->files.n + 1) * sizeof(*m->files));
-	for (size_t i = 0; i < l->files.n; i++) {
-		const struct letter_file *f = &l->files.v[i];
+	m->files = arena_alloc(mem, (e->n + 1) * sizeof(*m->files));
+	for (; m->nfiles < e->n; m->nfiles++) {
+		const struct letter_file *f = e->v[m->nfiles];
 
-		if (!f->is_decoration && m->nfiles < POST_FILES_MAX)
-			m->files[m->nfiles++] = (struct imported_file){
-			    f->name, f->type, f->bytes };
+		m->files[m->nfiles] = (struct imported_file){ f->name,
+		    f->type, f->bytes };
 	}
 }
 
@@ -91,19 +92,23 @@ import_post(struct arena *mem, const struct import *im, size_t i,
     struct str *why)
 {
 	struct subject s = subject_of(mem, l->subject);
+	struct enclosed e = enclosed_in(mem, &l->files, POST_FILES_MAX);
 
 	*m = (struct imported){ .is_reply = s.is_reply,
 	    .title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
-	    S("(no subject)"), .quoted = l->quoted,
-	    .signature = l->signature, .name = l->from.name };
+	    S("(no subject)"), .quoted = mask_tokens(mem, l->quoted),
+	    .signature = mask_tokens(mem, l->signature),
+	    .name = l->from.name };
 	if (is_robot(l))
 		return IMPORT_AS_ROBOT;
 	m->body = l->was_html ? l->kept : unwrap(mem, l->kept);
-	m->body = str_clip(m->body, POST_BODY_MAX);
-	take_files(mem, l, m);
+	m->body = mask_tokens(mem, str_clip(m->body,
+	    POST_BODY_MAX - LEFT_OUT_MAX));
+	take_files(mem, &e, m);
 	*why = S("it has no words of its own");
 	if (str_trim(m->body).n == 0 && m->nfiles == 0)
 		return IMPORT_AS_FAILED;
+	m->body = enclosed_say(mem, m->body, &e);
 	m->html = markdown(mem, m->body, NULL);
 	m->plain = markdown_plain(mem, m->body);
 	m->email = address_of(mem, l->from.address);

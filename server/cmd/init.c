@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "commands.h"
 #include "demo.h"
+#include "durable.h"
 #include "site.h"
 
 static int	init(struct cmd *);
@@ -39,14 +40,23 @@ struct plan {
 	bool		 demo;
 };
 
+/* Or it was there. */
+static bool
+new_folder(struct cmd *c, struct str path, mode_t mode)
+{
+	if (mkdir(arena_dup(c->mem, path).p, mode) == -1)
+		return errno == EEXIST;
+	return durable_name(c->mem, path);
+}
+
 /* Those above it too; theirs are the usual rights. */
 static bool
 make_folder(struct cmd *c, const struct plan *p)
 {
 	for (size_t i = 1; i < p->dir.n; i++)
 		if (p->dir.p[i] == '/')
-			mkdir(arena_dup(c->mem, str_head(p->dir, i)).p, 0777);
-	if (mkdir(p->dir.p, 0700) == 0 || errno == EEXIST)
+			new_folder(c, str_head(p->dir, i), 0777);
+	if (new_folder(c, p->dir, 0700))
 		return true;
 	cmd_fail(c, "%s: %s", p->dir.p, strerror(errno));
 	return false;
@@ -88,7 +98,8 @@ write_conf(struct cmd *c, const struct plan *p, struct conf *conf)
 	text_add(&t, S("; rounds.conf(5) says more; a key left out has the "
 	    "value in parentheses.\n\n"));
 	conf_print(&t, conf);
-	return write_file(c, p->file, text_str(&t), O_TRUNC);
+	return write_file(c, p->file, text_str(&t), O_TRUNC) &&
+	    durable_name(c->mem, p->file);
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "durable.h"
 #include "mboxout.h"
 #include "rejects.h"
 
@@ -15,7 +16,7 @@ rejects_begin(struct cmd *c, struct rejects *r, const char *archive,
 
 	while (path.n > 1 && str_ends(path, S("/")))
 		path.n--;
-	*r = (struct rejects){ .fd = -1, .is_new = is_new,
+	*r = (struct rejects){ .fd = -1, .is_new = is_new, .is_durable = true,
 	    .path = arena_printf(c->mem, "%.*s.failed", STR_ARG(path)) };
 }
 
@@ -36,7 +37,16 @@ rejects_add(struct arena *mem, struct rejects *r, struct str raw,
 	if (r->fd == -1 || write(r->fd, all.p, all.n) != (ssize_t)all.n)
 		return ST_FAILED;
 	r->n++;
+	r->is_durable = false;
 	return ST_OK;
+}
+
+enum status
+rejects_keep(struct arena *mem, struct rejects *r)
+{
+	r->is_durable = r->is_durable ||
+	    (fsync(r->fd) == 0 && durable_name(mem, r->path));
+	return r->is_durable ? ST_OK : ST_FAILED;
 }
 
 void

@@ -61,19 +61,34 @@ cut(struct req *rq, struct cohort_page *pg, struct thread *t)
 	return text_str(&u);
 }
 
+static void
+paint(void *arg, struct arena *mem, struct thread *t)
+{
+	const struct req *rq = arg;
+	struct view v = { .mem = mem, .reader = rq->out.reader };
+
+	for (; t != NULL; t = t->next) {
+		view_open(&v);
+		view_row_rest(&v, t, false);
+		t->row_rest = view_close(&v);
+	}
+}
+
 /* What is the same for every member is read once for all of them. */
 static enum status
 find_threads(struct req *rq, const struct cohort_page *pg,
     struct thread_key before, struct thread **first, struct list_held **held)
 {
-	struct list_key key = { rq->cohort, pg->show, pg->component, before };
+	struct list_key key = { rq->cohort, pg->show, pg->component, before,
+	    form_of(rq), rq->now / MINUTE };
 	int64_t me = rq->who->person.id;
 	enum status res;
 
 	if (pg->show != SHOW_ALL && pg->show != SHOW_CHALLENGES)
 		return store_threads(rq->store, rq->mem, rq->cohort, me,
 		    pg->show, pg->component, before, first);
-	res = list_cache_get(rq->store, rq->as_of, rq->mem, &key, first, held);
+	res = list_cache_get(rq->store, rq->as_of, rq->mem, &key, paint, rq,
+	    first, held);
 	return res != ST_OK ? res : readers_fill(rq->store, rq->as_of, me,
 	    rq->in->joined, *first);
 }

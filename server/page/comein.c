@@ -9,7 +9,6 @@
 #include "store/signin.h"
 
 #define SESSION_BYTES	32
-#define FRESH_MS	(15 * MINUTE)
 #define TWICE_MS	(10 * SECOND)
 
 /* Who can see or change what is others' signs in more often. */
@@ -144,20 +143,6 @@ go_on(struct store *st, struct req *rq, int64_t person, struct str next)
 	if (p.seen == 0 && p.timezone.n == 0)
 		return req_see(rq, S("/welcome"));
 	return req_see(rq, safe_next(next));
-}
-
-bool
-is_fresh(struct req *rq)
-{
-	struct session_row *all;
-
-	if (store_sessions(rq->store, rq->mem, rq->who->person.id, rq->now,
-	    &all) != ST_OK)
-		return false;
-	for (struct session_row *s = all; s != NULL; s = s->next)
-		if (s->id == rq->who->session)
-			return rq->now - s->made < FRESH_MS;
-	return false;
 }
 
 enum status

@@ -31,13 +31,10 @@ enum status	go_on(struct store *, struct req *, int64_t person,
 		    struct str next) MUST_CHECK;
 
 /*
- * Did they sign in within the last minutes?  What could take an account
- * over (its addresses, its password) is asked of nobody else: a computer
- * that was left open is not enough.
+ * Sends them to sign in again, and back to `next`.  What could take an
+ * account over (its addresses, its password) is asked of nobody who is not
+ * fresh: a computer that was left open is not enough.
  */
-bool		is_fresh(struct req *);
-
-/* Sends them to sign in again, and back to `next`. */
 enum status	ask_again(struct req *, const char *next);
 
 #endif

@@ -4,6 +4,7 @@
 #include "composing.h"
 #include "conf.h"
 #include "filetype.h"
+#include "keeping.h"
 #include "secret.h"
 #include "store/people.h"
 #include "tr.h"
@@ -12,7 +13,7 @@ struct reading {
 	struct composing *c;
 	enum status	(*then)(struct req *, void *);
 	void		*arg;
-	size_t		 sniffed;
+	size_t		 at;		/* of the files that came */
 };
 
 static void
@@ -24,19 +25,22 @@ render(struct req *rq, void *arg)
 	c->plain = markdown_plain(rq->mem, c->body);
 }
 
+/* Shown again, or on its way. */
 static enum status
 rendered(struct req *rq, void *arg)
 {
 	struct reading *r = arg;
 
-	if (r->c->faults.first != NULL)
-		return r->then(rq, r->arg);
+	if (r->c->faults.first != NULL || r->c->preview)
+		return keeping_files(rq, r->c, r->then, r->arg);
 	return req_stage(rq, r->c->files, r->c->nfiles, r->then, r->arg);
 }
 
 static enum status
 start_render(struct req *rq, struct reading *r)
 {
+	if (r->c->faults.first != NULL)
+		return rendered(rq, r);
 	if (r->c->body.n > POST_SLOW)
 		return req_slow(rq, render, rendered, r);
 	render(rq, r);
@@ -51,15 +55,18 @@ refuse_file(struct req *rq, struct composing *c, const char *words,
 	    tr(rq->out.reader.lang, words), name));
 }
 
+static enum status	next_file(struct req *, struct reading *);
+
 /* One file was looked at; then the next, or on to the text. */
 static enum status
 sniffed(struct req *rq, const struct sniffed *s, void *arg)
 {
 	struct reading *r = arg;
 	const struct req_file *files;
-	size_t n = req_files(rq, &files);
-	struct str name = file_name(rq->mem, files[r->sniffed].name);
+	struct str name;
 
+	(void)req_files(rq, &files);
+	name = file_name(rq->mem, files[r->at++].name);
 	if (s->type.n == 0)
 		refuse_file(rq, r->c, N_("%1 could not be looked at just now. "
 		    "Try again in a minute."), name);
@@ -70,17 +77,32 @@ sniffed(struct req *rq, const struct sniffed *s, void *arg)
 		r->c->files[r->c->nfiles++] = (struct new_file){
 		    .name = name, .type = s->type, .bytes = s->bytes,
 		    .size = (int64_t)s->bytes.n };
-	if (++r->sniffed < n)
-		return req_sniff(rq, files[r->sniffed].name,
-		    files[r->sniffed].bytes, sniffed, r);
+	return next_file(rq, r);
+}
+
+static enum status
+next_file(struct req *rq, struct reading *r)
+{
+	const struct req_file *files;
+	size_t n = req_files(rq, &files);
+
+	for (; r->at < n && files[r->at].bytes.n > FILE_MAX; r->at++)
+		refuse_file(rq, r->c, N_("%1 is larger than 20 MB."),
+		    file_name(rq->mem, files[r->at].name));
+	if (r->at < n && r->c->nkept + r->c->nfiles < POST_FILES_MAX)
+		return req_sniff(rq, files[r->at].name, files[r->at].bytes,
+		    sniffed, r);
+	if (r->at < n)
+		fault_add(&r->c->faults, "file", tr_fill(rq->mem, tr(
+		    rq->out.reader.lang, N_("At most %1 files go with a "
+		    "post.")), tr_number(rq->mem, POST_FILES_MAX)));
 	return start_render(rq, r);
 }
 
 bool
 may_announce(struct req *rq)
 {
-	return (visitor_may(rq->who, rq->cohort) &
-	    (MAY_TEACH | MAY_COORDINATE)) != 0;
+	return (visitor_may(rq->who, rq->cohort) & MAY_ANNOUNCE) != 0;
 }
 
 struct str
@@ -120,25 +142,22 @@ composing_read(struct req *rq, struct composing *c,
 {
 	struct reading *r = arena_new_of(rq->mem, struct reading);
 	const struct req_file *files;
-	size_t n = req_files(rq, &files);
+	size_t n = c->is_edit ? 0 : req_files(rq, &files);
+	enum status res = keeping_begin(rq, c);
 
+	if (res != ST_OK)
+		return res;
 	c->faults.mem = rq->mem;
-	r->c = c;
-	r->then = then;
-	r->arg = arg;
+	*r = (struct reading){ .c = c, .then = then, .arg = arg };
 	c->body = req_text(rq, "body");
 	c->preview = str_eq(req_text(rq, "do"), S("preview"));
-	check(rq, c, n);
-	for (size_t i = 0; i < n; i++)
-		if (files[i].bytes.n > FILE_MAX)
-			refuse_file(rq, c, N_("%1 is larger than 20 MB."),
-			    files[i].name);
-	if (c->faults.first != NULL)
-		return then(rq, arg);
+	if (rq->is_old)
+		fault_add(&c->faults, "", tr(rq->out.reader.lang, N_("You have "
+		    "signed in again since you opened this form. Nothing is "
+		    "lost; look it over and send it once more.")));
+	check(rq, c, n + c->nkept);
 	c->files = arena_alloc(rq->mem, (n + 1) * sizeof(*c->files));
-	if (n > 0 && !c->preview && !c->is_edit)
-		return req_sniff(rq, files[0].name, files[0].bytes, sniffed, r);
-	return start_render(rq, r);
+	return n > 0 ? next_file(rq, r) : start_render(rq, r);
 }
 
 void
@@ -157,15 +176,29 @@ composing_fill(struct req *rq, const struct composing *c, struct new_post *np)
 	np->html = c->html;
 	np->mentions = (struct str *)(uintptr_t)c->mentions.v;
 	np->nmentions = c->mentions.n;
-	np->files = c->files;
-	np->nfiles = c->nfiles;
+	np->files = arena_alloc(rq->mem, (c->nkept + c->nfiles + 1) *
+	    sizeof(*np->files));
+	for (const struct attachment *f = c->kept; f != NULL; f = f->next)
+		np->files[np->nfiles++] = (struct new_file){ .name = f->name,
+		    .type = f->type, .blob = f->blob, .size = f->size };
+	for (size_t i = 0; i < c->nfiles; i++)
+		np->files[np->nfiles++] = c->files[i];
+}
+
+void
+composing_readers(struct req *rq, int64_t *readers, int64_t *by_mail)
+{
+	const struct member *me = rq->in;
+
+	*readers = me->cohort.readers - (me->joined > 0);
+	*by_mail = me->cohort.by_mail -
+	    (me->joined > 0 && me->mail == MAIL_EVERY);
 }
 
 enum status
 composing_form(struct req *rq, const struct composing *c, struct str place,
     struct compose *out)
 {
-	const struct req_file *files;
 	struct draft d = { 0 };
 	enum status res;
 
@@ -173,7 +206,7 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 	if (c != NULL) {
 		out->body = c->body;
 		out->no_files = c->is_edit;
-		out->files_again = req_files(rq, &files) > 0;
+		out->files = c->kept;
 		out->faults = c->faults.first;
 		if (c->preview && c->faults.first == NULL)
 			out->preview = c->html;
@@ -183,14 +216,13 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 		if (res != ST_OK && res != ST_NOT_FOUND)
 			return res;
 		out->body = d.body;
-		out->saved = d.saved;
+		out->saved = d.body.n > 0 ? d.saved : 0;
+		out->files = d.files;
 	}
 	if (rq->in != NULL)
 		out->will_be_held = is_held(rq->in->cohort.hold_first,
 		    rq->in->is_trusted, rq->in->role);
-	if (rq->in != NULL) {
-		out->readers = rq->in->cohort.readers;
-		out->by_mail = rq->in->cohort.by_mail;
-	}
+	if (rq->in != NULL)
+		composing_readers(rq, &out->readers, &out->by_mail);
 	return ST_OK;
 }

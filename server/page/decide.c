@@ -21,15 +21,16 @@ static const struct how {
 	[DECIDE_TRUST] = { "trust", "approved", "approved" },
 	[DECIDE_RETURN] = { "return", "returned", "returned" },
 	[DECIDE_REJECT] = { "reject", "rejected", "rejected" },
+	[DECIDE_DONE] = { "done", "done", "dealt with" },
 };
 
 bool
-decision_named(struct str name, enum decide *how)
+decision_named(struct str name, const struct review *r, enum decide *how)
 {
 	for (size_t i = 0; i < sizeof(hows) / sizeof(hows[0]); i++)
 		if (str_eq(name, str_of(hows[i].name))) {
 			*how = (enum decide)i;
-			return true;
+			return (*how == DECIDE_DONE) == (r->post == NULL);
 		}
 	return false;
 }
@@ -57,15 +58,17 @@ apply_edit(struct store *st, struct req *rq, const struct decision *d)
 
 /* The letter that it came as has a fate now, too. */
 static enum status
-settle_letter(struct store *st, const struct decision *d, struct str why)
+settle_letter(struct store *st, const struct decision *d)
 {
+	const struct letter_row *l = d->review->letter;
 	const struct post *p = d->review->post;
-	bool posted = p != NULL && d->how <= DECIDE_TRUST;
 
-	if (d->review->letter == NULL)
+	if (p == NULL)
+		return store_letter_fate(st, l->id, FATE_DONE, l->why, 0);
+	if (l == NULL)
 		return ST_OK;
-	return store_letter_fate(st, d->review->letter->id, posted ?
-	    FATE_POSTED : FATE_REFUSED, why, p != NULL ? p->id : 0);
+	return store_letter_fate(st, l->id, d->how <= DECIDE_TRUST ?
+	    FATE_POSTED : FATE_REFUSED, str_of(hows[d->how].decision), p->id);
 }
 
 static enum status
@@ -185,7 +188,7 @@ decide_review(struct store *st, struct req *rq, struct decision *d)
 	if (res == ST_OK)
 		res = apply(st, rq, d);
 	if (res == ST_OK)
-		res = settle_letter(st, d, str_of(hows[d->how].decision));
+		res = settle_letter(st, d);
 	if (res == ST_OK)
 		res = tell_author(st, rq, d);
 	return res == ST_OK ? store_action_add(st, &log) : res;

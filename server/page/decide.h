@@ -10,7 +10,8 @@ enum decide {
 	DECIDE_APPROVE,		/* everybody may read it; its mail leaves */
 	DECIDE_TRUST,		/* and this author's next posts are not held */
 	DECIDE_RETURN,		/* its author is asked to change it */
-	DECIDE_REJECT
+	DECIDE_REJECT,
+	DECIDE_DONE		/* a letter that is no post: somebody saw to it */
 };
 
 struct decision {
@@ -23,7 +24,9 @@ struct decision {
 	bool		 told;			/* filled in: the author is */
 };
 
-bool		decision_named(struct str, enum decide *);
+/* One that can be taken about this; a letter that is no post can be done. */
+bool		decision_named(struct str, const struct review *,
+		    enum decide *);
 
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	decide_review(struct store *, struct req *,

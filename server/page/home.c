@@ -3,6 +3,7 @@
  */
 #include "frame.h"
 #include "store/lessons.h"
+#include "store/moderation.h"
 #include "store/people.h"
 #include "store/talk.h"
 
@@ -67,6 +68,8 @@ home_page(struct req *rq)
 		res = store_news(rq->store, rq->mem, me, &news);
 	if (res == ST_OK)
 		res = store_lessons(rq->store, rq->mem, &wish, &lessons);
+	if (res == ST_OK)
+		res = store_reviews_mine_count(rq->store, me, &pg.waiting);
 	if (res != ST_OK)
 		return res;
 	pg.members = members;

@@ -1,12 +1,10 @@
 /*
- * invite.c - GET, POST /c/:cohort/invite: inviting people by their addresses.
+ * invite.c - POST /c/:cohort/invite: inviting people by their addresses.
  *
  * All or none: what is wrong with a line is said, and nothing is sent until
  * it is mended.  Who is here already is left alone.
  */
 #include "agencies.h"
-#include "faults.h"
-#include "frame.h"
 #include "invitees.h"
 #include "letters.h"
 #include "limit.h"
@@ -17,26 +15,14 @@
 
 #define FAULTS_SHOWN	10		/* more would hide the form */
 
-static enum status	invite_form(struct req *);
-static enum status	invite_post(struct req *);
-
-const struct route route_invite_form = {
-	.method = GET,
-	.path = "/c/:cohort/invite",
-	.scope = SCOPE_COHORT,
-	.need = MAY_COORDINATE,
-	.params = {
-		{ "cohort", PARAM_WORD },
-		{ "address", PARAM_LINE, .optional = true },
-	},
-	.page = invite_form,
-};
+static enum status	invite_page(struct req *);
 
 const struct route route_invite = {
 	.method = POST,
 	.path = "/c/:cohort/invite",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "addresses", PARAM_TEXT },
@@ -44,7 +30,7 @@ const struct route route_invite = {
 		{ "agency", PARAM_LINE, .optional = true },
 		{ "note", PARAM_TEXT, .optional = true },
 	},
-	.page = invite_post,
+	.page = invite_page,
 };
 
 struct inviting {
@@ -192,40 +178,13 @@ invite_save(struct store *st, struct req *rq, void *arg)
 		res = invite_one(st, rq, in, v);
 	if (res != ST_OK)
 		return res;
-	return req_see_f(rq, "/c/%.*s/people?n=%lld&already=%lld",
+	return req_see_f(rq, "/c/%.*s/invite?n=%lld&already=%lld",
 	    STR_ARG(rq->in->cohort.slug), (long long)in->sent,
 	    (long long)in->already);
 }
 
-/* With faults: 422. */
 static enum status
-show(struct req *rq, struct invite_page *pg)
-{
-	struct frame f = frame_of(rq);
-	struct agency *agencies;
-	enum status res = store_agencies(rq->store, rq->mem, &agencies);
-
-	if (res != ST_OK)
-		return res;
-	pg->cohort = &rq->in->cohort;
-	pg->agencies = agencies;
-	if (pg->faults != NULL)
-		rq->code = 422;
-	view_invite(&rq->out, &f, pg);
-	return ST_OK;
-}
-
-static enum status
-invite_form(struct req *rq)
-{
-	struct invite_page pg = { .addresses = req_text(rq, "address"),
-	    .role = ROLE_CLINICIAN };
-
-	return show(rq, &pg);
-}
-
-static enum status
-invite_post(struct req *rq)
+invite_page(struct req *rq)
 {
 	struct inviting *in = arena_new_of(rq->mem, struct inviting);
 	struct faults faults = { .mem = rq->mem };
@@ -248,5 +207,5 @@ invite_post(struct req *rq)
 	if (faults.first == NULL)
 		return req_save(rq, invite_save, in);
 	in->pg.faults = faults.first;
-	return show(rq, &in->pg);
+	return invite_show(rq, &in->pg);
 }

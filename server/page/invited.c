@@ -14,6 +14,7 @@ const struct route route_invited = {
 	.path = "/c/:cohort/invited/:id",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "id", PARAM_ID },
@@ -23,9 +24,9 @@ const struct route route_invited = {
 };
 
 static enum status
-see_people(struct req *rq, const char *word)
+see_invited(struct req *rq, const char *word)
 {
-	return req_see_f(rq, "/c/%.*s/people?told=%s",
+	return req_see_f(rq, "/c/%.*s/invite?told=%s",
 	    STR_ARG(rq->in->cohort.slug), word);
 }
 
@@ -64,7 +65,7 @@ again_save(struct store *st, struct req *rq, void *arg)
 	res = mailed_make(st, rq, &s, &m);
 	if (res == ST_OK)
 		res = letter_invitation(st, rq, &s, &p, &m, S(""));
-	return res == ST_OK ? see_people(rq, "again") : res;
+	return res == ST_OK ? see_invited(rq, "again") : res;
 }
 
 static enum status
@@ -81,7 +82,7 @@ withdraw_save(struct store *st, struct req *rq, void *arg)
 	if (res == ST_OK)
 		res = note_action(st, rq, "withdrew the invitation of", p.id,
 		    S(""));
-	return res == ST_OK ? see_people(rq, "uninvited") : res;
+	return res == ST_OK ? see_invited(rq, "uninvited") : res;
 }
 
 static enum status

@@ -5,15 +5,16 @@
  * text, too.  Links start from the configured address of the site, never
  * from what a request said it was called (SECURITY.md, threat 15).
  */
+#include "address.h"
 #include "conf.h"
 #include "letters.h"
+#include "note.h"
 #include "secret.h"
-#include "store/outbox.h"
+#include "store/people.h"
 #include "tr.h"
 #include "url.h"
 
 #define TOKEN_BYTES	20
-#define NOTE_ID_BYTES	15
 
 static const int64_t lasts[SIGNIN_PURPOSES] = {
 	[SIGNIN_LINK]		= SIGNIN_MS,
@@ -56,10 +57,7 @@ send(struct store *st, struct req *rq, struct new_note *n, struct text *body)
 {
 	n->body = text_str(body);
 	n->now = rq->now;
-	n->message_id = arena_printf(rq->mem, "%.*s@%.*s",
-	    STR_ARG(random_token(rq->mem, NOTE_ID_BYTES)),
-	    STR_ARG(req_conf()->mail.domain));
-	return store_note_add(st, n);
+	return note_send(st, rq->mem, n);
 }
 
 static void
@@ -118,7 +116,8 @@ letter_invitation(struct store *st, struct req *rq, const struct signin *s,
 {
 	const struct lang *lang = lang_named(to->language);
 	const struct cohort *c = &rq->in->cohort;
-	struct new_note n = { .person = to->id, .address = s->email };
+	struct new_note n = { .person = to->id, .address = s->email,
+	    .cohort = c->id, .now = rq->now };
 	struct text t = { .mem = rq->mem };
 
 	n.subject = tr_fill(rq->mem, tr(lang, "%1 invites you to %2"),
@@ -130,9 +129,39 @@ letter_invitation(struct store *st, struct req *rq, const struct signin *s,
 	paragraph(&t, note);
 	paragraph(&t, tr(lang, "Open this link and type the code:"));
 	paragraph(&t, link_and_code(rq, lang, m));
-	paragraph(&t, tr(lang, "Both are good for 14 days, and once. You can "
-	    "take part on the web or wholly by mail. If this means nothing to "
-	    "you, do nothing; you hear no more of it."));
+	paragraph(&t, tr(lang, "Both are good for 14 days, and once. From then "
+	    "on you can take part on the web or wholly by mail: answer this "
+	    "letter to introduce yourself. If it means nothing to you, do "
+	    "nothing; you hear no more of it."));
+	n.body = text_str(&t);
+	return note_invite(st, rq->mem, &n);
+}
+
+enum status
+letter_welcome(struct store *st, struct req *rq, const struct person *to,
+    const struct cohort *c)
+{
+	const struct lang *lang = lang_named(to->language);
+	struct address list = { .kind = ADDRESS_COHORT, .slug = c->slug };
+	struct new_note n = { .person = to->id, .cohort = c->id,
+	    .reply_to = address_print(rq->mem, &list,
+	    req_conf()->mail.domain) };
+	struct text t = { .mem = rq->mem };
+	enum status res = store_email_of(st, rq->mem, to->id, &n.address);
+
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	n.subject = tr_fill(rq->mem, tr(lang, "Welcome to %1"), c->title);
+	paragraph(&t, tr_fill(rq->mem, tr(lang, "Hello %1,"), to->name));
+	paragraph(&t, tr_fill(rq->mem, tr(lang, "you are in %1 now, where "
+	    "members bring what they are stuck with, answer each other and "
+	    "keep what worked."), c->title));
+	paragraph(&t, tr(lang, "**Answer this mail to introduce yourself:** "
+	    "who you are, where you work, and what you hope to learn. Your "
+	    "answer goes to every member, so leave out whatever could tell "
+	    "who a client is."));
+	text_printf(&t, "%.*s/c/%.*s", STR_ARG(req_conf()->site.url),
+	    STR_ARG(c->slug));
 	return send(st, rq, &n, &t);
 }
 

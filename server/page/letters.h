@@ -33,6 +33,10 @@ enum status	letter_invitation(struct store *, struct req *,
 		    const struct signin *s, const struct person *to,
 		    const struct mailed *, struct str note) MUST_CHECK;
 
+/* To a new member; an answer to it goes to their cohort. */
+enum status	letter_welcome(struct store *, struct req *,
+		    const struct person *to, const struct cohort *) MUST_CHECK;
+
 /* Something about an account has changed; `what` is a whole sentence. */
 enum status	letter_changed(struct store *, struct req *, struct str email,
 		    struct str what) MUST_CHECK;

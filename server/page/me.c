@@ -1,10 +1,12 @@
 /*
  * me.c - GET /me, one's own settings.  Each of its forms has a file, me_*.c.
  */
+#include "agent.h"
 #include "conf.h"
 #include "me.h"
 #include "store/people.h"
 #include "store/signin.h"
+#include "tr.h"
 #include "zone.h"
 
 static enum status	me_page(struct req *);
@@ -36,6 +38,19 @@ fill_person(struct req *rq, struct me_page *pg)
 	return res;
 }
 
+/* "Firefox on Windows"; what is neither stays as it calls itself. */
+static struct str
+agent_words(struct req *rq, struct str agent)
+{
+	struct str browser = agent_browser(agent);
+	struct str system = agent_system(agent);
+
+	if (browser.n > 0 && system.n > 0)
+		return tr_fill(rq->mem, tr(rq->out.reader.lang,
+		    N_("%1 on %2")), browser, system);
+	return browser.n > 0 ? browser : system.n > 0 ? system : agent;
+}
+
 static enum status
 fill_sessions(struct req *rq, struct me_page *pg)
 {
@@ -43,8 +58,10 @@ fill_sessions(struct req *rq, struct me_page *pg)
 	enum status res = store_sessions(rq->store, rq->mem,
 	    rq->who->person.id, rq->now, &all);
 
-	for (struct session_row *s = all; s != NULL; s = s->next)
+	for (struct session_row *s = all; s != NULL; s = s->next) {
 		s->is_this = s->id == rq->who->session;
+		s->agent = agent_words(rq, s->agent);
+	}
 	pg->sessions = all;
 	return res;
 }

@@ -111,7 +111,8 @@ me_address_change_page(struct req *rq)
 	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
 		if (!str_eq(word, changes[i].word))
 			continue;
-		if (changes[i].needs_fresh && !is_fresh(rq))
+		if (changes[i].needs_fresh &&
+		    !visitor_is_fresh(rq->who, rq->now))
 			return ask_again(rq, "/me%23addresses");
 		return req_save(rq, change_save, (void *)&changes[i]);
 	}

@@ -28,9 +28,14 @@ static enum status
 me_addresses_save(struct store *st, struct req *rq, void *arg)
 {
 	struct str *email = arg;
+	int64_t placeholder;
 	enum status res = store_address_add(st, rq->who->person.id, *email,
 	    false);
 
+	/* It has only written here; whoever can read mail there is it. */
+	if (res == ST_CONFLICT && store_address_placeholder(st, *email,
+	    &placeholder) == ST_OK)
+		res = ST_OK;
 	/* Another's: no word of it here, and no mail there either. */
 	if (res == ST_CONFLICT)
 		return req_see(rq, S("/me?told=confirm#addresses"));
@@ -47,7 +52,7 @@ me_addresses_page(struct req *rq)
 	struct me_page pg = { .email = req_text(rq, "email") };
 	const struct lang *lang = rq->out.reader.lang;
 
-	if (!is_fresh(rq))
+	if (!visitor_is_fresh(rq->who, rq->now))
 		return ask_again(rq, "/me%23addresses");
 	if (address_key(rq->mem, pg.email, email) != ST_OK)
 		fault_add(&faults, "email", tr(lang, "Enter an e-mail address, "

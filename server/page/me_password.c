@@ -18,6 +18,7 @@ static enum status	me_password_page(struct req *);
 
 const struct route route_me_password = {
 	.method = POST,
+	.secret = true,
 	.path = "/me/password",
 	.scope = SCOPE_SELF,
 	.params = {
@@ -144,7 +145,8 @@ me_password_page(struct req *rq)
 	check(rq, c);
 	if (c->faults.first != NULL)
 		return show(rq, c);
-	if ((c->was.n == 0 || c->old.n == 0) && !is_fresh(rq))
+	if ((c->was.n == 0 || c->old.n == 0) &&
+	    !visitor_is_fresh(rq->who, rq->now))
 		return ask_again(rq, "/me%23password");
 	if (!limit_take(LIMIT_PASSWORD_ACCOUNT, who, rq->now))
 		return req_refuse(rq, ST_DENIED, "That was tried very often.  "

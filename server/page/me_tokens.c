@@ -93,7 +93,7 @@ make(struct req *rq)
 		    "characters."));
 	if ((pg->faults = faults.first) != NULL)
 		return me_show(rq, pg);
-	if (!is_fresh(rq))
+	if (!visitor_is_fresh(rq->who, rq->now))
 		return ask_again(rq, "/me%23tokens");
 	pg->new_token = token_of_form(rq, "api");
 	return req_save_then(rq, make_save, made, pg);

@@ -19,6 +19,7 @@ const struct route route_member = {
 	.path = "/c/:cohort/people/:person",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "person", PARAM_ID },
@@ -31,6 +32,7 @@ const struct route route_member_post = {
 	.path = "/c/:cohort/people/:person",
 	.scope = SCOPE_COHORT,
 	.need = MAY_COORDINATE,
+	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
 		{ "person", PARAM_ID },

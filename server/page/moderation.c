@@ -163,8 +163,8 @@ review_post(struct req *rq)
 		return res;
 	dg->d.review = r;
 	dg->d.reason = str_trim(req_text(rq, "reason"));
-	if (!decision_named(req_text(rq, "do"), &dg->d.how) &&
-	    !str_eq(req_text(rq, "do"), S("preview")))
+	if (!decision_named(req_text(rq, "do"), r, &dg->d.how) &&
+	    (r->post == NULL || !str_eq(req_text(rq, "do"), S("preview"))))
 		return req_refuse(rq, ST_INVALID,
 		    "Choose what should happen with it.");
 	if (dg->d.how == DECIDE_TRUST && !r->may_trust)

@@ -29,6 +29,7 @@ const struct route route_new_post = {
 	.scope = SCOPE_COHORT,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = { NEW_PARAMS, COMPOSING_PARAMS },
 	.page = new_post,
 };
@@ -86,11 +87,10 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct beginning *b = arg;
-	struct draft none = { .place = place(rq) };
 	enum status res = waiting_post(st, rq->mem, &b->post);
 
 	if (res == ST_OK)
-		res = store_draft_save(st, rq->who->person.id, &none);
+		res = composing_posted(st, rq, &b->c);
 	if (res != ST_OK)
 		return res;
 	if (b->post.held)
@@ -103,22 +103,28 @@ static enum status
 composed(struct req *rq, void *arg)
 {
 	struct beginning *b = arg;
-	const struct lang *lang = rq->out.reader.lang;
-	struct str title = req_text(rq, "title");
 
-	if (title.n == 0)
-		fault_add(&b->c.faults, "title", tr(lang,
-		    N_("Give it a title, so that others can see what it is about.")));
-	if (title.n > TITLE_MAX)
-		fault_add(&b->c.faults, "title", tr(lang,
-		    N_("The title is too long.")));
 	if (b->c.faults.first != NULL || b->c.preview)
 		return show(rq, &b->c);
 	composing_fill(rq, &b->c, &b->post);
-	b->post.title = title;
+	b->post.title = b->c.title;
 	b->post.kind = kind_of(rq);
 	b->post.components = chosen_components(rq, rq->in->cohort.components);
 	return req_save(rq, save, b);
+}
+
+static void
+check_title(struct req *rq, struct composing *c)
+{
+	const struct lang *lang = rq->out.reader.lang;
+
+	c->faults.mem = rq->mem;
+	if (c->title.n == 0)
+		fault_add(&c->faults, "title", tr(lang,
+		    N_("Give it a title, so that others can see what it is about.")));
+	if (c->title.n > TITLE_MAX)
+		fault_add(&c->faults, "title", tr(lang,
+		    N_("The title is too long.")));
 }
 
 static enum status
@@ -126,5 +132,8 @@ new_post(struct req *rq)
 {
 	struct beginning *b = arena_new_of(rq->mem, struct beginning);
 
+	b->c.place = place(rq);
+	b->c.title = req_text(rq, "title");
+	check_title(rq, &b->c);
 	return composing_read(rq, &b->c, composed, b);
 }

@@ -12,6 +12,7 @@ const struct route route_received = {
 	.path = "/p/:post/received",
 	.scope = SCOPE_POST,
 	.need = MAY_READ | MAY_MODERATE,
+	.fresh = true,
 	.params = {
 		{ "post", PARAM_ID },
 	},

@@ -31,6 +31,7 @@ const struct route route_reply = {
 	.scope = SCOPE_THREAD,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = {
 		{ "thread", PARAM_ID },
 		{ "parent", PARAM_ID, .optional = true },
@@ -106,11 +107,10 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct reply *r = arg;
-	struct draft none = { .place = place(rq, r->post.thread) };
 	enum status res = waiting_post(st, rq->mem, &r->post);
 
 	if (res == ST_OK)
-		res = store_draft_save(st, rq->who->person.id, &none);
+		res = composing_posted(st, rq, &r->c);
 	if (res != ST_OK)
 		return res;
 	if (r->post.held)
@@ -143,5 +143,6 @@ reply_post(struct req *rq)
 		return res;
 	r->post.thread = t.id;
 	r->post.parent = req_id(rq, "parent");
+	r->c.place = place(rq, t.id);
 	return composing_read(rq, &r->c, composed, r);
 }

@@ -55,8 +55,8 @@ routes_print(struct text *t)
 		text_printf(t, "%s\t%s\t%s\t", methods[r->method], r->path,
 		    scopes[r->scope]);
 		print_need(t, r->need);
-		text_printf(t, "\t%s\t%s\n", formats[r->as],
+		text_printf(t, "\t%s\t%s\t%s\n", formats[r->as],
 		    r->method == POST && !r->no_once && r->as == AS_PAGE ?
-		    "once" : "-");
+		    "once" : "-", r->fresh ? "fresh" : "-");
 	}
 }

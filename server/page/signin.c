@@ -71,10 +71,10 @@ signin_page(struct req *rq)
 	if (!req_flag(rq, "again"))
 		return signin_show(rq, &pg);
 	f = frame_of(rq);
-	f.told = tr(rq->out.reader.lang, "This is changed only by somebody who "
-	    "has just signed in, so that nobody who finds your computer open "
-	    "can take your account. Sign in once more; then you have a "
-	    "quarter of an hour.");
+	f.told = tr(rq->out.reader.lang, "This is only for somebody who has "
+	    "just signed in, so that nobody who finds your computer open can "
+	    "do it in your name. Sign in once more; then you have a quarter "
+	    "of an hour.");
 	view_signin(&rq->out, &f, &pg);
 	return ST_OK;
 }

@@ -8,14 +8,16 @@
 #include <event2/buffer.h>
 
 #include "clock.h"
+#include "composing.h"
 #include "frame.h"
 #include "store/lessons.h"
 #include "readers.h"
 #include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
+#include "treepage.h"
 
-static enum status	thread_page(struct req *);
+static enum status	thread_as_asked(struct req *);
 
 const struct route route_thread = {
 	.method = GET,
@@ -26,20 +28,11 @@ const struct route route_thread = {
 		{ "thread", PARAM_ID },
 		{ "page", PARAM_ID, .optional = true },
 		{ "choose", PARAM_FLAG, .optional = true },
+		{ "view", PARAM_WORD, .optional = true },
 		{ "told", PARAM_WORD, .optional = true },
 	},
-	.page = thread_page,
+	.page = thread_as_asked,
 };
-
-/* What the posts' HTML depends on besides the posts. */
-static uint64_t
-form_of(struct req *rq, unsigned may)
-{
-	const struct reader *r = &rq->out.reader;
-
-	return (uint64_t)(uintptr_t)r->zone ^
-	    (uint64_t)(uintptr_t)r->lang << 1 ^ ((may & MAY_POST) != 0);
-}
 
 /* A time that was "5 minutes ago" is not shown as such for hours. */
 static struct view
@@ -89,9 +82,14 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 	struct view v;
 	enum status res;
 
-	if (before != NULL && before->nposts > 0)
-		from = before->posts[before->nposts - 1].num + 1;
-	res = store_thread(rq->store, rq->mem, key.thread, 0, &page.thread);
+	if (before != NULL) {
+		page.thread = before->thread;
+		res = store_thread_grown(rq->store, &page.thread);
+		if (before->nposts > 0)
+			from = before->posts[before->nposts - 1].num + 1;
+	} else
+		res = store_thread(rq->store, rq->mem, key.thread, 0,
+		    &page.thread);
 	if (res == ST_OK)
 		res = store_posts(rq->store, rq->mem, key.thread, from,
 		    key.page * PAGE_POSTS, &posts);
@@ -168,7 +166,8 @@ add_draft(struct req *rq, struct thread_page *pg, int64_t thread)
 
 	if (res == ST_OK) {
 		pg->draft = d.body;
-		pg->draft_saved = d.saved;
+		pg->draft_saved = d.body.n > 0 ? d.saved : 0;
+		pg->draft_files = d.files;
 	}
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
@@ -200,8 +199,7 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 	struct lesson *lessons = NULL;
 	enum status res = ST_OK;
 
-	pg->readers = rq->in->cohort.readers;
-	pg->by_mail = rq->in->cohort.by_mail;
+	composing_readers(rq, &pg->readers, &pg->by_mail);
 	pg->is_mine = t->author.id == pg->me;
 	pg->will_be_held = is_held(rq->in->cohort.hold_first,
 	    rq->in->is_trusted, rq->in->role);
@@ -246,7 +244,7 @@ thread_page(struct req *rq)
 	unsigned may = visitor_may(rq->who, rq->cohort);
 	struct thread_key_of_page key = { .thread = req_id(rq, "thread"),
 	    .page = req_id(rq, "page") > 0 ? req_id(rq, "page") : 1,
-	    .form = form_of(rq, may) };
+	    .form = form_of(rq) ^ ((may & MAY_POST) != 0) };
 	bool grew;
 	const struct cached_page *kept = thread_cache_get(key, &grew);
 	const struct cached_page *page = kept;
@@ -266,4 +264,11 @@ thread_page(struct req *rq)
 		res = print(rq, page, key.page);
 	cached_release(page);
 	return res;
+}
+
+static enum status
+thread_as_asked(struct req *rq)
+{
+	return str_eq(req_text(rq, "view"), S("tree")) ?
+	    thread_as_tree(rq) : thread_page(rq);
 }

@@ -1,9 +1,7 @@
 /*
  * toauthor.c - see toauthor.h.
  */
-#include "conf.h"
-#include "secret.h"
-#include "store/outbox.h"
+#include "note.h"
 #include "store/people.h"
 #include "toauthor.h"
 #include "tr.h"
@@ -32,8 +30,5 @@ author_send(struct store *st, struct req *rq, const struct to_author *to,
 
 	n.subject = tr_fill(rq->mem, tr(lang_named(to->person.language),
 	    N_("Your post in %1")), rq->in->cohort.title);
-	n.message_id = arena_printf(rq->mem, "%.*s@%.*s",
-	    STR_ARG(random_token(rq->mem, 15)),
-	    STR_ARG(req_conf()->mail.domain));
-	return store_note_add(st, &n);
+	return note_send(st, rq->mem, &n);
 }

@@ -27,6 +27,7 @@ const struct route route_tried = {
 	.scope = SCOPE_THREAD,
 	.need = MAY_POST,
 	.body_max = COMPOSING_BODY_MAX,
+	.composes = true,
 	.params = {
 		{ "thread", PARAM_ID },
 		{ "outcome", PARAM_WORD, .optional = true },
@@ -55,14 +56,20 @@ read_thread(struct req *rq, struct thread *t)
 	return res;
 }
 
+static struct str
+place(struct req *rq, int64_t thread)
+{
+	return arena_printf(rq->mem, "t/%lld/tried", (long long)thread);
+}
+
 static enum status
 show(struct req *rq, struct tried *t, const struct composing *c)
 {
 	struct tried_page pg = { .thread = &t->thread,
 	    .outcome = t->outcome };
 	struct frame f = frame_of(rq);
-	enum status res = composing_form(rq, c, arena_printf(rq->mem,
-	    "t/%lld/tried", (long long)t->thread.id), &pg.compose);
+	enum status res = composing_form(rq, c, place(rq, t->thread.id),
+	    &pg.compose);
 
 	if (res == ST_OK)
 		view_tried(&rq->out, &f, &pg);
@@ -88,6 +95,8 @@ save(struct store *st, struct req *rq, void *arg)
 		res = store_thread_status(st, t->thread.id,
 		    t->thread.status == STATUS_LESSON ? STATUS_LESSON :
 		    STATUS_OUTCOME, t->outcome);
+	if (res == ST_OK)
+		res = composing_posted(st, rq, &t->c);
 	if (res != ST_OK)
 		return res;
 	if (t->post.held)
@@ -103,9 +112,6 @@ composed(struct req *rq, void *arg)
 {
 	struct tried *t = arg;
 
-	if (t->outcome == OUTCOME_NONE)
-		fault_add(&t->c.faults, "outcome", tr(
-		    rq->out.reader.lang, N_("Choose how it ended.")));
 	if (t->c.faults.first != NULL || t->c.preview)
 		return show(rq, t, &t->c);
 	composing_fill(rq, &t->c, &t->post);
@@ -124,5 +130,10 @@ tried_post(struct req *rq)
 	if (res != ST_OK)
 		return res;
 	t->outcome = o < 0 ? OUTCOME_NONE : (enum outcome)o;
+	t->c.place = place(rq, t->thread.id);
+	t->c.faults.mem = rq->mem;
+	if (t->outcome == OUTCOME_NONE)
+		fault_add(&t->c.faults, "outcome", tr(
+		    rq->out.reader.lang, N_("Choose how it ended.")));
 	return composing_read(rq, &t->c, composed, t);
 }

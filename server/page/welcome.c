@@ -4,6 +4,7 @@
 #include "agencies.h"
 #include "conf.h"
 #include "frame.h"
+#include "letters.h"
 #include "limits.h"
 #include "profile.h"
 #include "store/people.h"
@@ -115,14 +116,28 @@ save_membership(struct store *st, struct req *rq, const struct welcome *w)
 	    w->in.mail) : res;
 }
 
+/* Once: who has a time zone has filled this form in before. */
+static enum status
+say_welcome(struct store *st, struct req *rq, const struct welcome *w,
+    const struct person *before)
+{
+	return before->timezone.n > 0 || w->in.mail == MAIL_NOTHING ? ST_OK :
+	    letter_welcome(st, rq, &w->me, &w->in.cohort);
+}
+
 static enum status
 welcome_save(struct store *st, struct req *rq, void *arg)
 {
 	struct welcome *w = arg;
-	enum status res = store_person_change(st, &w->me);
+	struct person before;
+	enum status res = store_person(st, rq->mem, w->me.id, &before);
 
+	if (res == ST_OK)
+		res = store_person_change(st, &w->me);
 	if (res == ST_OK && w->pg.member != NULL)
 		res = save_membership(st, rq, w);
+	if (res == ST_OK && w->pg.member != NULL)
+		res = say_welcome(st, rq, w, &before);
 	if (res != ST_OK)
 		return res;
 	if (w->pg.member == NULL)

@@ -2,11 +2,13 @@
  * withdraw.c - GET, POST /p/ID/withdraw: takes a post back.
  *
  * It leaves pages, search, feeds and what has not been mailed yet; a line
- * stays that says so.
+ * stays that says so.  What waits for a moderator waits no more, and nobody
+ * can approve it.
  */
 #include "conf.h"
 #include "frame.h"
 #include "post.h"
+#include "store/letters.h"
 #include "store/moderation.h"
 #include "store/outbox.h"
 #include "toauthor.h"
@@ -19,7 +21,7 @@ const struct route route_withdraw_form = {
 	.method = GET,
 	.path = "/p/:post/withdraw",
 	.scope = SCOPE_POST,
-	.need = MAY_POST,
+	.need = MAY_READ,		/* out of an archive, too */
 	.params = {
 		{ "post", PARAM_ID },
 	},
@@ -30,7 +32,7 @@ const struct route route_withdraw = {
 	.method = POST,
 	.path = "/p/:post/withdraw",
 	.scope = SCOPE_POST,
-	.need = MAY_POST,
+	.need = MAY_READ,		/* out of an archive, too */
 	.params = {
 		{ "post", PARAM_ID },
 		{ "reason", PARAM_TEXT, .optional = true },
@@ -83,17 +85,21 @@ withdraw_form(struct req *rq)
 	return ST_OK;
 }
 
-/* What is withdrawn waits for nobody. */
+/* Its review, if there is one, and the fate of the letter that it came as. */
 static enum status
-end_review(struct store *st, struct req *rq, int64_t post)
+settle(struct store *st, struct req *rq, const struct post *p)
 {
-	int64_t review;
-	enum status res = store_review_of_post(st, post, &review);
+	int64_t review, letter;
+	enum status res = store_review_of_post(st, p->id, &review);
 
+	if (res == ST_OK)
+		res = store_review_decide(st, review, S("withdrawn"), rq->now);
+	if (res == ST_OK)
+		res = store_letter_of_post(st, p->id, &letter);
 	if (res == ST_NOT_FOUND)
 		return ST_OK;
-	return res == ST_OK ? store_review_decide(st, review, S("withdrawn"),
-	    rq->now) : res;
+	return res == ST_OK ? store_letter_fate(st, letter, FATE_REFUSED,
+	    S("withdrawn"), p->id) : res;
 }
 
 /* Of what a moderator withdrew its author learns, and why. */
@@ -126,7 +132,7 @@ save(struct store *st, struct req *rq, void *arg)
 	enum status res = store_post_hide(st, rq->mem, p->id, POST_WITHDRAWN);
 
 	if (res == ST_OK)
-		res = end_review(st, rq, p->id);
+		res = settle(st, rq, p);
 	if (res == ST_OK && !is_mine(rq, p))
 		res = tell_author(st, rq, p);
 	if (res == ST_OK)

@@ -257,7 +257,8 @@ function watch(thread) {
 }
 
 /* Keys: j k Enter r q / ?, and what a stop says is its own (data-key). */
-const stops = ".post:not(.cited), .threads > li, .results > li, .lessons > li";
+const stops = ".post:not(.cited), .threads > li, .results > li, .lessons > li, " +
+	".tree > li";
 
 function step(by) {
 	const all = $$(stops), i = all.indexOf($(".at"));

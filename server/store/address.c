@@ -29,6 +29,11 @@ SQL(address_insert,
     " WHERE address.person = excluded.person"
     "    OR (address.confirmed = 0 AND address.is_primary = 0)"
     " RETURNING person");
+SQL(address_placeholder,
+    "SELECT p.id"
+    "  FROM address a"
+    "  JOIN person p ON p.id = a.person"
+    " WHERE a.email = $1 AND p.state = 'placeholder'");
 SQL(address_confirm,
     "UPDATE address SET confirmed = 1 WHERE email = $1 AND person = $2");
 SQL(member_came,
@@ -129,12 +134,31 @@ about(struct store *st, struct sql *sql, int64_t person, struct str email)
 }
 
 enum status
+store_address_placeholder(struct store *st, struct str email,
+    int64_t *placeholder)
+{
+	struct stmt *q = db_stmt(st->db, &address_placeholder);
+	struct str key;
+
+	if (address_key(st->mem, email, &key) != ST_OK)
+		return ST_NOT_FOUND;
+	db_put_str(q, key);
+	return db_run_id(q, placeholder);
+}
+
+enum status
 store_address_confirm(struct store *st, int64_t person, struct str email)
 {
-	enum status res = db_run_one(about(st, &address_confirm, person,
-	    email));
+	int64_t placeholder;
+	enum status res = store_address_placeholder(st, email, &placeholder);
 	struct stmt *q;
 
+	if (res == ST_OK && placeholder != person)
+		res = store_placeholder_claim(st, placeholder, person);
+	else if (res == ST_NOT_FOUND)
+		res = ST_OK;
+	if (res == ST_OK)
+		res = db_run_one(about(st, &address_confirm, person, email));
 	if (res != ST_OK)
 		return res;
 	q = db_stmt(st->db, &member_came);

@@ -18,6 +18,8 @@ SQL(refs_wrong,
     "WITH held AS /* scan */"
     "  (SELECT blob AS id, count(*) AS n FROM attachment GROUP BY blob"
     "   UNION ALL"
+    "   SELECT blob, count(*) FROM draft_file GROUP BY blob"
+    "   UNION ALL"
     "   SELECT raw, count(*) FROM letter WHERE raw IS NOT NULL GROUP BY raw),"
     " total AS (SELECT id, sum(n) AS n FROM held GROUP BY id)"
     " SELECT b.id"

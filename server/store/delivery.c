@@ -28,6 +28,7 @@ deliveries_add(struct store *st, const struct fresh *f)
 {
 	struct stmt *q = db_stmt(st->db, &delivery_insert);
 
+	store_outbox_changed(st);
 	db_put_i64(q, f->id);
 	db_put_i64(q, f->thread);
 	db_put_i64(q, f->cohort);
@@ -66,6 +67,7 @@ deliveries_again(struct store *st, int64_t post, int64_t due)
 {
 	struct stmt *q = db_stmt(st->db, &delivery_again);
 
+	store_outbox_changed(st);
 	db_put_i64(q, post);
 	db_put_i64(q, due);
 	return db_run(q);

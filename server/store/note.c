@@ -26,6 +26,7 @@ store_note_add(struct store *st, const struct new_note *nn)
 	db_put_str(q, nn->message_id);
 	if ((res = db_run_id(q, &id)) != ST_OK)
 		return res;
+	store_outbox_changed(st);
 	q = db_stmt(st->db, &note_delivery);
 	db_put_i64(q, id);
 	db_put_i64(q, nn->person);
@@ -69,6 +70,19 @@ SQL(told_insert,
     "INSERT INTO told (address, cause, day)"
     " VALUES ($1, $2, $3)"
     " ON CONFLICT (address, cause, day) DO NOTHING");
+
+SQL(told_today,
+    "SELECT count(*) FROM told WHERE address = $1 AND day = $2");
+
+enum status
+store_told(struct store *st, struct str address, int64_t now, int64_t *n)
+{
+	struct stmt *q = db_stmt(st->db, &told_today);
+
+	db_put_str(q, address);
+	db_put_i64(q, now / DAY);
+	return db_run_id(q, n);
+}
 
 enum status
 store_tell_once(struct store *st, struct str address, struct str cause,

@@ -148,6 +148,13 @@ store_outbox_failed(struct store *st, int64_t delivery, int64_t now,
 	return end(st, delivery, DELIVERY_FAILED, now, words);
 }
 
+enum status
+store_outbox_stopped(struct store *st, int64_t delivery, int64_t now,
+    struct str words)
+{
+	return end(st, delivery, DELIVERY_SUPPRESSED, now, words);
+}
+
 SQL(outbox_bounced,
     "UPDATE delivery"
     "   SET state = 'bounced', ended = $2, words = $3"

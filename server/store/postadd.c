@@ -19,21 +19,33 @@ SQL(judge_author,
     "   AND a.left_at = 0"
     " WHERE c.id = $1");
 
+enum status
+store_author_is_new(struct store *st, int64_t cohort, int64_t author,
+    bool *is_new)
+{
+	struct stmt *q = db_stmt(st->db, &judge_author);
+	enum role role;
+	bool found;
+
+	*is_new = false;
+	db_put_i64(q, cohort);
+	db_put_i64(q, author);
+	if ((found = db_row(q)))
+		*is_new = held_take(q, &role);
+	return db_done_one(q, found);
+}
+
 static enum status
 judge(struct store *st, struct new_post *np)
 {
-	struct stmt *q = db_stmt(st->db, &judge_author);
-	bool found, is_new = false;
-	enum role role;
+	bool is_new;
+	enum status res = store_author_is_new(st, np->cohort, np->author,
+	    &is_new);
 
-	db_put_i64(q, np->cohort);
-	db_put_i64(q, np->author);
-	if ((found = db_row(q)))
-		is_new = held_take(q, &role);
 	np->held = np->hold || (is_new && np->via != VIA_IMPORT);
 	if (np->held && np->why_held.n == 0)
 		np->why_held = S("A post of a new member.");
-	return db_done_one(q, found);
+	return res;
 }
 
 SQL(thread_insert,

@@ -47,6 +47,23 @@ SQL(review_count,
     "   AND m.left_at = 0"
     "  JOIN cohort c ON c.id = r.cohort"
     " WHERE r.decided = 0 AND r.made >= 0");
+/* w is what somebody waits for. */
+#define MINE								\
+	"  FROM post w"							\
+	"  JOIN membership m ON m.person = w.author"			\
+	"   AND m.cohort = w.cohort AND m.left_at = 0"
+#define MINE_WAIT							\
+	" WHERE w.author = $1 AND w.state IN ('held', 'returned')"
+SQL(review_mine,
+    "SELECT " REVIEW_COLS
+    MINE
+    "  JOIN review r ON r.id = (SELECT max(id) FROM review"
+    "   WHERE post = w.id)"
+    REVIEW_JOIN
+    MINE_WAIT
+    " ORDER BY w.id"
+    " LIMIT $2");
+SQL(review_mine_count, "SELECT count(*)" MINE MINE_WAIT);
 SQL(review_get,
     "SELECT " REVIEW_COLS
     "  FROM review r"
@@ -54,6 +71,7 @@ SQL(review_get,
     " WHERE r.id = $1");
 SQL(review_of_post,
     "SELECT id FROM review WHERE post = $1 AND decided = 0");
+SQL(review_why, "UPDATE review SET why = $2 WHERE id = $1 AND decided = 0");
 SQL(review_decide,
     "UPDATE review SET decided = $2, decision = $3"
     " WHERE id = $1 AND decided = 0");
@@ -129,6 +147,16 @@ look_up(struct store *st, struct arena *mem, struct review *r)
 	return res;
 }
 
+static enum status
+look_up_all(struct store *st, struct arena *mem, struct review *r)
+{
+	enum status res = ST_OK;
+
+	for (; res == ST_OK && r != NULL; r = r->next)
+		res = look_up(st, mem, r);
+	return res;
+}
+
 enum status
 store_reviews(struct store *st, struct arena *mem, int64_t person,
     struct review **first)
@@ -152,9 +180,36 @@ store_reviews(struct store *st, struct arena *mem, int64_t person,
 		n++;
 	}
 	res = db_done(q);
-	for (struct review *r = *first; res == ST_OK && r != NULL; r = r->next)
-		res = look_up(st, mem, r);
-	return res;
+	return res == ST_OK ? look_up_all(st, mem, *first) : res;
+}
+
+enum status
+store_reviews_mine(struct store *st, struct arena *mem, int64_t person,
+    struct review **first)
+{
+	struct stmt *q = db_stmt(st->db, &review_mine);
+	struct review **last = first;
+	enum status res;
+
+	*first = NULL;
+	db_put_i64(q, person);
+	db_put_i64(q, QUEUE_SHOWN);
+	while (db_row(q)) {
+		*last = arena_new_of(mem, struct review);
+		take(q, mem, *last);
+		last = &(*last)->next;
+	}
+	res = db_done(q);
+	return res == ST_OK ? look_up_all(st, mem, *first) : res;
+}
+
+enum status
+store_reviews_mine_count(struct store *st, int64_t person, int64_t *n)
+{
+	struct stmt *q = db_stmt(st->db, &review_mine_count);
+
+	db_put_i64(q, person);
+	return db_run_id(q, n);
 }
 
 enum status
@@ -193,6 +248,16 @@ store_review_of_post(struct store *st, int64_t post, int64_t *id)
 
 	db_put_i64(q, post);
 	return db_run_id(q, id);
+}
+
+enum status
+store_review_why(struct store *st, int64_t id, struct str why)
+{
+	struct stmt *q = db_stmt(st->db, &review_why);
+
+	db_put_i64(q, id);
+	db_put_str(q, why);
+	return db_run_one(q);
 }
 
 enum status

@@ -273,6 +273,12 @@ store_names_changed(struct store *st)
 	st->changed.people = st->changed.names = true;
 }
 
+void
+store_outbox_changed(struct store *st)
+{
+	st->changed.outbox = true;
+}
+
 const struct changed *
 store_changed(const struct store *st)
 {

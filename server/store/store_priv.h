@@ -30,6 +30,7 @@ void		 store_thread_changed(struct store *, int64_t thread);
 void		 store_thread_grew(struct store *, int64_t thread);
 void		 store_people_changed(struct store *);
 void		 store_names_changed(struct store *);	/* people, too */
+void		 store_outbox_changed(struct store *);
 void		 store_seat_changed(struct store *, int64_t person,
 		    int64_t thread);
 void		 store_seats_changed(struct store *);	/* everybody's */

@@ -52,6 +52,28 @@ store_thread(struct store *st, struct arena *mem, int64_t id, int64_t reader,
 	return db_done_one(q, found);
 }
 
+SQL(thread_grown,
+    "SELECT posts, last_num, last_post, revision, placed_by_subject"
+    "  FROM thread"
+    " WHERE id = $1");
+
+enum status
+store_thread_grown(struct store *st, struct thread *t)
+{
+	struct stmt *q = db_stmt(st->db, &thread_grown);
+	bool found;
+
+	db_put_i64(q, t->id);
+	if ((found = db_row(q))) {
+		t->posts = db_i64(q);
+		t->last_num = db_i64(q);
+		t->last_post = db_i64(q);
+		t->revision = db_i64(q);
+		t->placed_by_subject = db_bool(q);
+	}
+	return db_done_one(q, found);
+}
+
 SQL(thread_cohort, "SELECT cohort FROM thread WHERE id = $1");
 
 enum status

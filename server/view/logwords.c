@@ -18,6 +18,8 @@ static const struct {
 	{ STR("moved"), STR("post"), N_("%1 moved %2’s post to %3.") },
 	{ STR("undid"), STR("post"),
 	    N_("%1 took back what was decided about %2’s post in %3.") },
+	{ STR("dealt with"), STR("letter"),
+	    N_("%1 dealt with the letter %3.") },
 	{ STR("approved"), STR("letter"),
 	    N_("%1 put the letter %3 aside.") },
 	{ STR("returned"), STR("letter"), N_("%1 returned the letter %3.") },

@@ -7,6 +7,7 @@
 #include "log.h"
 #include "parts.h"
 #include "static.h"
+#include "utf8.h"
 
 #define EXCERPT_BYTES	90
 
@@ -28,32 +29,33 @@ fault_of(const struct fault *f, const char *field)
 	return NULL;
 }
 
+static void
+add_id(struct text *t, const char *name, struct str what)
+{
+	if (t->n > 0)
+		text_byte(t, ' ');
+	text_add(t, str_of(name));
+	text_add(t, what);
+}
+
 /* The ids of what explains a field, for aria-describedby. */
 struct str
 described_by(struct view *v, struct field f)
 {
-	const char *hint = f.hint.n > 0 ? "-hint" : NULL;
-	const char *wrong = fault_of(f.faults, f.name) != NULL ? "-wrong" : NULL;
+	struct text t = { .mem = v->mem };
 
-	if (hint != NULL && wrong != NULL)
-		return arena_printf(v->mem, "%s%s %s%s", f.name, hint, f.name,
-		    wrong);
-	if (hint == NULL && wrong == NULL)
-		return S("");
-	return arena_printf(v->mem, "%s%s", f.name, hint != NULL ? hint : wrong);
+	if (f.hint.n > 0)
+		add_id(&t, f.name, S("-hint"));
+	if (fault_of(f.faults, f.name) != NULL)
+		add_id(&t, f.name, S("-wrong"));
+	return text_str(&t);
 }
 
 /* Short, of whole words. */
 struct str
 excerpt(struct view *v, struct str s)
 {
-	struct str cut = str_clip(s, EXCERPT_BYTES);
-
-	if (cut.n == s.n)
-		return s;
-	while (cut.n > EXCERPT_BYTES / 2 && cut.p[cut.n - 1] != ' ')
-		cut.n--;
-	return arena_printf(v->mem, "%.*s …", STR_ARG(str_trim_right(cut)));
+	return utf8_beginning(v->mem, s, EXCERPT_BYTES);
 }
 
 bool

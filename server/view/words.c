@@ -183,6 +183,8 @@ size_name(struct view *v, int64_t bytes)
 		return _n("%1 byte", "%1 bytes", bytes);
 	if (bytes < (int64_t)MIB)
 		return _f("%1 KB", tr_number(v->mem, bytes / (int64_t)KIB));
+	if (bytes % (int64_t)MIB == 0)
+		return _f("%1 MB", tr_number(v->mem, bytes / (int64_t)MIB));
 	return _f("%1 MB", arena_printf(v->mem, "%.3g",
 	    (double)bytes / (double)MIB));
 }

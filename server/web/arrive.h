@@ -5,6 +5,7 @@
 #define ARRIVE_H
 
 #include "arrival.h"
+#include "enclosed.h"
 #include "html.h"
 #include "msg.h"
 #include "staging.h"
@@ -14,6 +15,8 @@
 struct arrived {
 	struct arrival	 a;
 	struct str	 rest;			/* of the text, over POST_BODY_MAX */
+	bool		 has_words;
+	struct enclosed	 enclosed;
 	struct str	 body, plain;		/* Markdown, and for search */
 	struct html	 html;
 	struct str	*mentions;

@@ -2,8 +2,9 @@
  * dispatch.c - from a request that was read to an answer.
  *
  * In this order: which route, who asks, what was sent, was the form ours,
- * may they, what are the parameters; then the page.  Every refusal is made
- * here, so a page that forgets to look is safe.
+ * may they, have they signed in lately enough, what are the parameters; then
+ * the page.  Every refusal is made here, so a page that forgets to look is
+ * safe; and a form that only has to be sent again is shown again here.
  */
 #include "clock.h"
 #include "changes.h"
@@ -230,6 +231,49 @@ is_our_origin(struct str origin)
 	    str_starts(origin, S("http://[::1]:")));
 }
 
+/*
+ * May what was typed be shown again, to be sent once more?  Only if the
+ * browser says itself that a page of ours sent it.
+ */
+static bool
+can_come_again(struct req_state *rs)
+{
+	const struct route *r = rs->match.route;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rs->form->nfields; i++)
+		n += rs->form->fields[i].value.n;
+	return r->method == POST && r->as == AS_PAGE &&
+	    r->scope != SCOPE_OPEN && !r->secret && n <= HTTP_FORM_MAX &&
+	    rs->origin.n > 0 && is_our_origin(rs->origin) &&
+	    (rs->fetch_site.n == 0 ||
+	    str_eq(rs->fetch_site, S("same-origin")));
+}
+
+static enum status
+come_again(struct req_state *rs, enum again why)
+{
+	rs->rq.code = 403;
+	page_again(&rs->rq, why, rs->form->fields, rs->form->nfields,
+	    rs->form->nfiles > 0);
+	return ST_OK;
+}
+
+/* Of a session that has ended: theirs, but what they mean now is asked. */
+static enum status
+old_form(struct req_state *rs)
+{
+	struct req *rq = &rs->rq;
+
+	if (rq->who->person.id == 0 || !can_come_again(rs))
+		return req_refuse(rq, ST_DENIED, "This form is too old, or you "
+		    "have signed in again since.  Nothing was changed: go "
+		    "back, copy what you wrote, and load the page anew.");
+	rq->once = S("");
+	rq->is_old = rs->match.route->composes;
+	return rq->is_old ? ST_OK : come_again(rs, AGAIN_OLD);
+}
+
 /* A change must come from a form of ours; SECURITY.md, threat 16. */
 static enum status
 check_form(struct req_state *rs)
@@ -250,11 +294,7 @@ check_form(struct req_state *rs)
 		return req_refuse(rq, ST_DENIED,
 		    "This form was not sent from here.");
 	rq->once = arena_dup(rq->mem, field(rs, S("once")));
-	if (!once_check(rq->mem, rq->who, rq->once))
-		return req_refuse(rq, ST_DENIED, "This form is too old, or you "
-		    "have signed in again since.  Nothing was changed: go "
-		    "back, copy what you wrote, and load the page anew.");
-	return ST_OK;
+	return once_check(rq->mem, rq->who, rq->once) ? ST_OK : old_form(rs);
 }
 
 static struct str
@@ -312,6 +352,16 @@ is_open_lesson(struct req_state *rs)
 }
 
 static enum status
+see_signin(struct req_state *rs, const char *how)
+{
+	struct req *rq = &rs->rq;
+
+	return req_see_f(rq, "/signin?%snext=%.*s", how, STR_ARG(url_encode(
+	    rq->mem, rs->query.n == 0 ? rq->path : arena_printf(rq->mem,
+	    "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rs->query)))));
+}
+
+static enum status
 ask_to_sign_in(struct req_state *rs)
 {
 	struct req *rq = &rs->rq;
@@ -320,13 +370,35 @@ ask_to_sign_in(struct req_state *rs)
 		rq->code = 401;
 		return req_refuse(rq, ST_DENIED, "A valid token is needed.");
 	}
+	if (can_come_again(rs))
+		return rs->form->nfields > 1 ? come_again(rs,
+		    AGAIN_SIGNED_OUT) :
+		    req_see(rq, S("/signin"));	/* "sign out", for one */
 	if (rs->match.route->method == POST)
 		return req_refuse(rq, ST_DENIED, "You are not signed in any "
 		    "more.  Nothing was changed: go back, copy what you wrote, "
 		    "sign in and send it again.");
-	return req_see_f(rq, "/signin?next=%.*s", STR_ARG(url_encode(rq->mem,
-	    rs->query.n == 0 ? rq->path : arena_printf(rq->mem, "%.*s?%.*s",
-	    STR_ARG(rq->path), STR_ARG(rs->query)))));
+	return see_signin(rs, "");
+}
+
+/*
+ * DOMAIN.md, Privacy: whoever opens a list of people with what is not for
+ * every member has just signed in, so that a computer left open shows none.
+ */
+static enum status
+check_fresh(struct req_state *rs)
+{
+	struct req *rq = &rs->rq;
+
+	if (!rs->match.route->fresh || visitor_is_fresh(rq->who, rq->now))
+		return ST_OK;
+	if (can_come_again(rs))
+		return come_again(rs, AGAIN_FRESH);
+	if (rs->match.route->method == POST)
+		return req_refuse(rq, ST_DENIED, "This is done only by somebody "
+		    "who has just signed in.  Nothing was changed: sign in "
+		    "again, then send it again.");
+	return see_signin(rs, "again=1&");
 }
 
 static enum status
@@ -384,10 +456,12 @@ prepare(struct req_state *rs)
 	if (rs->match.route->scope != SCOPE_OPEN &&
 	    rs->rq.who->person.id == 0)
 		return ask_to_sign_in(rs);
-	if ((res = check_form(rs)) != ST_OK)
+	if ((res = check_form(rs)) != ST_OK || rs->rq.code != 0)
 		return res;
 	if (rs->match.route->scope != SCOPE_OPEN &&
 	    (res = check_rights(rs)) != ST_OK)
+		return res;
+	if ((res = check_fresh(rs)) != ST_OK || rs->rq.code != 0)
 		return res;
 	return route_params(rs);
 }

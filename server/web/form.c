@@ -29,10 +29,10 @@ add_file(struct arena *mem, struct form *f, struct str name, struct str bytes)
 {
 	if (name.n == 0 && bytes.n == 0)
 		return ST_OK;		/* a file field left empty */
-	if (f->nfiles == POST_FILES_MAX)
-		return ST_LIMIT;
+	if (f->nfiles == FORM_FILES)
+		return ST_OK;		/* there are too many already */
 	if (f->files == NULL)
-		f->files = arena_alloc(mem, POST_FILES_MAX * sizeof(*f->files));
+		f->files = arena_alloc(mem, FORM_FILES * sizeof(*f->files));
 	f->files[f->nfiles++] = (struct req_file){ name, bytes };
 	return ST_OK;
 }

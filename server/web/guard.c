@@ -32,12 +32,23 @@ is_value(struct str s)
 	return true;
 }
 
-/* A name or address with an optional port; RFC 9112, 3.2. */
+/* ":8080", which may be without a number, or nothing; RFC 3986, 3.2.3. */
+static bool
+is_port(struct str s)
+{
+	int64_t port;
+
+	if (s.n <= 1)
+		return s.n == 0 || s.p[0] == ':';
+	return s.p[0] == ':' && str_i64(str_from(s, 1), &port) &&
+	    port <= 65535;
+}
+
+/* A name as DNS has them, or an address, with an optional port. */
 static bool
 is_host(struct str s)
 {
 	size_t colon;
-	int64_t port;
 
 	if (s.n > 0 && s.p[0] == '[') {
 		size_t end = str_find_byte(s, ']');
@@ -47,13 +58,10 @@ is_host(struct str s)
 		for (size_t i = 1; i < end; i++)
 			if (strchr("0123456789abcdefABCDEF:.", s.p[i]) == NULL)
 				return false;
-		s = str_from(s, end + 1);
-		return s.n == 0 || (s.p[0] == ':' &&
-		    str_i64(str_from(s, 1), &port) && port <= 65535);
+		return is_port(str_from(s, end + 1));
 	}
 	colon = str_find_byte(s, ':');
-	if (colon < s.n && (!str_i64(str_from(s, colon + 1), &port) ||
-	    port > 65535))
+	if (!is_port(str_from(s, colon)))
 		return false;
 	s = str_head(s, colon);
 	for (size_t i = 0; i < s.n; i++)

@@ -41,7 +41,8 @@ slot_of(const struct list_key *k)
 
 	for (size_t i = 0; i < k->component.n; i++)
 		h = h * 31 + (unsigned char)k->component.p[i];
-	h = (h * 31 + (uint64_t)k->before.id) * 0x9e3779b97f4a7c15ULL;
+	h = (h * 31 + (uint64_t)k->before.id) * 31 + k->form;
+	h *= 0x9e3779b97f4a7c15ULL;
 	return &slots[h >> 32 & (SLOTS - 1)];
 }
 
@@ -51,7 +52,8 @@ is_same(const struct list_key *a, const struct list_key *b)
 	return a->cohort == b->cohort && a->show == b->show &&
 	    str_eq(a->component, b->component) &&
 	    a->before.last_post == b->before.last_post &&
-	    a->before.id == b->before.id;
+	    a->before.id == b->before.id && a->form == b->form &&
+	    a->minute == b->minute;
 }
 
 static struct list_held *
@@ -87,7 +89,7 @@ keep(struct list_held *h, uint64_t as_of)
 
 static enum status
 read_list(struct store *st, uint64_t as_of, const struct list_key *key,
-    struct list_held **held)
+    paints_rows *paint, void *arg, struct list_held **held)
 {
 	struct arena *mem = arena_new();
 	struct list_held *h = arena_new_of(mem, struct list_held);
@@ -103,6 +105,7 @@ read_list(struct store *st, uint64_t as_of, const struct list_key *key,
 		list_cache_release(h);
 		return res;
 	}
+	paint(arg, mem, h->threads);
 	keep(h, as_of);
 	*held = h;
 	return ST_OK;
@@ -110,14 +113,14 @@ read_list(struct store *st, uint64_t as_of, const struct list_key *key,
 
 enum status
 list_cache_get(struct store *st, uint64_t as_of, struct arena *mem,
-    const struct list_key *key, struct thread **first,
-    struct list_held **held)
+    const struct list_key *key, paints_rows *paint, void *arg,
+    struct thread **first, struct list_held **held)
 {
 	enum status res = ST_OK;
 
 	*first = NULL;
 	if ((*held = find(key)) == NULL)
-		res = read_list(st, as_of, key, held);
+		res = read_list(st, as_of, key, paint, arg, held);
 	if (res != ST_OK)
 		return res;
 	for (const struct thread *t = (*held)->threads; t != NULL;

@@ -22,7 +22,7 @@
 #include "outgoing.h"
 #include "store/outbox.h"
 
-#define POLL_MS		200		/* how often the outbox is looked at */
+#define POLL_MS		200		/* what is due later is looked for so often */
 #define BATCHES		8		/* claims under way at once */
 #define RESULTS_MAX	256		/* recorded by one job */
 
@@ -32,9 +32,12 @@ struct unsent {				/* a frame that waits for room */
 	struct arena	*mem;
 };
 
+typedef enum status settler(struct store *, int64_t delivery, int64_t now,
+    struct str words);
+
 struct result {
 	int64_t		 delivery;
-	enum sent	 how;
+	settler		*settle;
 	struct str	 words;
 };
 
@@ -67,6 +70,7 @@ struct mailgate {
 	uint64_t	 last_id;
 	int		 claims;	/* claim jobs and notices under way */
 	int		 jobs;		/* any jobs under way */
+	_Atomic bool	 mail_ends;	/* and is not to be missed */
 	bool		 stopping;
 	bool		 told_to_stop;	/* mail, by us */
 	bool		 mail_gone;
@@ -100,7 +104,7 @@ leave_if_done(struct mailgate *g)
 static void
 gone(struct mailgate *g, const char *why)
 {
-	if (!g->stopping) {
+	if (!g->stopping && !g->mail_ends) {
 		log_error("gate.lost why=%s", why);
 		kill(getpid(), SIGTERM);
 	}
@@ -275,11 +279,9 @@ results_run(struct store *st, void *arg)
 	for (size_t i = 0; res == ST_OK && i < r->n; i++) {
 		const struct result *one = &r->v[i];
 
-		res = one->how == SENT_OK ?
-		    store_outbox_sent(st, one->delivery, now, one->words) :
-		    one->how == SENT_LATER ?
-		    store_outbox_later(st, one->delivery, now, one->words) :
-		    store_outbox_failed(st, one->delivery, now, one->words);
+		res = one->settle(st, one->delivery, now, one->words);
+		if (res == ST_NOT_FOUND)	/* a bounce was faster */
+			res = ST_OK;
 	}
 	return res;
 }
@@ -310,7 +312,8 @@ flush_results(struct mailgate *g)
 }
 
 static void
-add_result(struct mailgate *g, int64_t delivery, enum sent how, struct str words)
+add_result(struct mailgate *g, int64_t delivery, settler *settle,
+    struct str words)
 {
 	struct arena *mem;
 
@@ -320,9 +323,8 @@ add_result(struct mailgate *g, int64_t delivery, enum sent how, struct str words
 		g->results->mem = mem;
 		g->results->g = g;
 	}
-	g->results->v[g->results->n++] = (struct result){ delivery, how,
+	g->results->v[g->results->n++] = (struct result){ delivery, settle,
 	    arena_dup(g->results->mem, words) };
-	metrics_sent(how);
 	if (g->results->n == RESULTS_MAX)
 		flush_results(g);
 }
@@ -330,15 +332,22 @@ add_result(struct mailgate *g, int64_t delivery, enum sent how, struct str words
 static void
 sent(struct mailgate *g, const struct frame *f)
 {
+	static settler *const ways[] = {
+		[SENT_OK] = store_outbox_sent,
+		[SENT_LATER] = store_outbox_later,
+		[SENT_REFUSED] = store_outbox_failed,
+	};
 	struct ipc_in in = ipc_open(f->body);
 	int64_t delivery = ipc_take_i64(&in);
 	enum sent how = (enum sent)ipc_take_count(&in, SENT_REFUSED);
 	struct str words = ipc_peek_str(&in, LETTER_LINE_MAX);
 
-	if (ipc_taken(&in) != ST_OK)
+	if (ipc_taken(&in) != ST_OK) {
 		gone(g, "nonsense");
-	else
-		add_result(g, delivery, how, words);
+		return;
+	}
+	add_result(g, delivery, ways[how], words);
+	metrics_sent(how);
 }
 
 void
@@ -392,37 +401,45 @@ claim_run(struct store *st, void *arg)
 	return store_outbox_claim(st, c->mem, c->now, &c->rows);
 }
 
-/* What cannot be composed any more will not be sent. */
+/* Rows of which no letter goes out, or none now. */
 static void
-give_up(struct mailgate *g, const struct notice *n)
+put_aside(struct mailgate *g, const struct delivery *d,
+    const struct delivery *end, bool all)
 {
-	for (size_t i = 0; i < n->nto; i++)
-		add_result(g, n->to[i].delivery, SENT_REFUSED,
-		    S("there is nothing to send any more"));
+	for (; d != end; d = d->next)
+		if (all)
+			add_result(g, d->id, store_outbox_later,
+			    S("it could not be read"));
+		else if (d->state == DELIVERY_SUPPRESSED)
+			add_result(g, d->id, store_outbox_stopped, d->words);
+}
+
+static void
+send_notice(struct mailgate *g, const struct notice *n)
+{
+	struct text t = { .mem = arena_new() };
+
+	notice_put(&t, n);
+	g->claims++;
+	send_frame(g, t.mem, (struct frame){ MSG_NOTICES, 0, text_str(&t) });
 }
 
 static void
 send_rows(struct mailgate *g, struct arena *mem, struct delivery *rows)
 {
 	while (rows != NULL) {
-		struct text t = { .mem = arena_new() };
+		struct delivery *first = rows;
 		struct notice n;
 		enum status res = store_read_begin(g->store);
 
 		if (res == ST_OK)
 			res = outgoing_notice(g->store, mem, &rows, &n);
+		else
+			rows = NULL;
 		store_read_end(g->store);
-		if (res == ST_OK) {
-			notice_put(&t, &n);
-			g->claims++;
-			send_frame(g, t.mem, (struct frame){ MSG_NOTICES, 0,
-			    text_str(&t) });
-		} else {
-			arena_free(t.mem);
-			if (res == ST_BUSY)
-				return;		/* recovered at the next start */
-			give_up(g, &n);
-		}
+		put_aside(g, first, rows, res != ST_OK);
+		if (res == ST_OK && n.nto > 0)
+			send_notice(g, &n);
 	}
 }
 
@@ -470,6 +487,12 @@ look(evutil_socket_t fd, short what, void *arg)
 	(void)what;
 	flush_results(arg);
 	claim(arg);
+}
+
+void
+mailgate_look(struct mailgate *g)
+{
+	event_active(g->timer, EV_TIMEOUT, 1);
 }
 
 static void (*const takers[MSG__COUNT])(struct mailgate *, const struct frame *) = {
@@ -554,6 +577,12 @@ mailgate_start(int fd, const char *database)
 	if (pthread_create(&g->thread, NULL, mailgate_main, g) != 0)
 		fatal("cannot start the gate");
 	return g;
+}
+
+void
+mailgate_mail_ends(struct mailgate *g)
+{
+	g->mail_ends = true;
 }
 
 void

@@ -14,8 +14,13 @@ struct mailgate;
 
 /* fd: the socket to the mail process. */
 struct mailgate	*mailgate_start(int fd, const char *database);
+/* The parent has told mail to end as well: that it goes is no fault now. */
+void		 mailgate_mail_ends(struct mailgate *);
 void		 mailgate_stop(struct mailgate *);	/* what is under way ends first */
 void		 mailgate_free(struct mailgate *);
+
+/* From any thread: letters may be due. */
+void		 mailgate_look(struct mailgate *);
 
 /* Jobs put here run their done() in the gate's thread.  Only there: */
 struct tray	*mailgate_tray(struct mailgate *);

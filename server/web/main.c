@@ -1,10 +1,14 @@
 /*
  * main.c - the web process: starts its threads, waits for a signal.
  */
+#include <errno.h>
 #include <event2/thread.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "changes.h"
@@ -31,6 +35,19 @@ committed(const struct changed *c)
 	list_cache_drop(c, change);
 	readers_drop(c, change);
 	visitors_drop(c, change);
+	if (c->outbox)
+		mailgate_look(web.gate);
+}
+
+/* From the parent, whom we may outlive; the site stays ours until we end. */
+static void
+keep_lock(int fd)
+{
+	if (flock(fd, LOCK_EX | LOCK_NB) == -1) {
+		log_error("web.lock error=%s", strerror(errno));
+		exit(ROLE_GIVE_UP);
+	}
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
 /* What was in flight when we died goes out again. */
@@ -108,6 +125,7 @@ web_main(const struct conf *conf, int nlisteners)
 	web.started = clock_now();
 	web.nloops = conf->web.loops > 0 ? (int)conf->web.loops :
 	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	keep_lock(ROLE_LISTEN_FD + nlisteners);
 	st = open_database(path.p);
 	web.writer = writer_start(st, committed);
 	web.slow = slow_start(SLOW_THREADS);
@@ -120,6 +138,7 @@ web_main(const struct conf *conf, int nlisteners)
 	log_info("web.ready loops=%d", web.nloops);
 
 	wait_for_signal();
+	mailgate_mail_ends(web.gate);
 	loops_stop();
 	mailgate_stop(web.gate);
 	control_stop(control);

@@ -9,9 +9,11 @@
 #include "markdown.h"
 #include "outgoing.h"
 #include "signed.h"
+#include "store/letters.h"
 #include "store/outbox.h"
 #include "store/people.h"
 #include "store/talk.h"
+#include "utf8.h"
 
 #define EXCERPT		300		/* bytes of what a post answers */
 #define REFERENCES	20		/* MAIL.md, Out */
@@ -60,13 +62,26 @@ why_of(struct maker *m, const struct member *who)
 }
 
 static enum status
-post_recipient(struct maker *m, const struct delivery *d, struct notice_to *to)
+stop(struct delivery *d, struct str why)
+{
+	d->state = DELIVERY_SUPPRESSED;
+	d->words = why;
+	return ST_OK;
+}
+
+/* What they have chosen since the post was written counts as well. */
+static enum status
+post_recipient(struct maker *m, struct delivery *d, struct notice_to *to)
 {
 	struct member who;
 	struct str token;
 	enum status res;
 
 	res = store_membership(m->st, m->mem, d->person, d->cohort, &who);
+	if (res == ST_NOT_FOUND)
+		return stop(d, S("its recipient is no member any more"));
+	if (res == ST_OK && who.mail == MAIL_NOTHING)
+		return stop(d, S("its recipient wants no mail any more"));
 	if (res == ST_OK)
 		res = store_member_unsubscribe(m->st, m->mem, d->person,
 		    d->cohort, &token);
@@ -76,10 +91,25 @@ post_recipient(struct maker *m, const struct delivery *d, struct notice_to *to)
 	to->reply_to = signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, d->id);
 	to->bounce = signed_address(m, ADDRESS_BOUNCE, SIGNED_BOUNCE, d->id);
 	to->unsubscribe_url = url(m, "u/", token);
+	to->unsubscribe_mail = arena_printf(m->mem, "%.*s?subject=%.*s",
+	    STR_ARG(ours(m, ADDRESS_UNSUBSCRIBE, S(""), 0)), STR_ARG(token));
 	to->mute_url = url(m, "mute/", signed_make(m->mem, SIGNED_MUTE, d->id));
 	to->settings_url = url(m, "me", S(""));
 	to->why = why_of(m, &who);
 	return ST_OK;
+}
+
+/* Who answers nobody in particular answers the thread. */
+static enum status
+cite_first(struct maker *m, struct str ids[], size_t *found)
+{
+	struct post one;
+	enum status res = store_post_by_num(m->st, m->mem, m->post.thread, 1,
+	    &one);
+
+	if (res == ST_OK)
+		ids[(*found)++] = one.message_id;
+	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
 static enum status
@@ -92,6 +122,8 @@ references(struct maker *m)
 
 	res = store_ancestors(m->st, m->mem, m->post.thread, m->post.num, ids,
 	    REFERENCES + 1, &found);
+	if (res == ST_OK && found == 1 && m->post.num > 1)
+		res = cite_first(m, ids, &found);
 	if (res != ST_OK || found < 2)
 		return res;
 	n->in_reply_to = ids[1];
@@ -113,7 +145,8 @@ answered(struct maker *m)
 	    &parent);
 	if (res == ST_OK && parent.state == POST_POSTED) {
 		m->n->answers_name = parent.author.name;
-		m->n->answers_excerpt = str_clip(parent.plain, EXCERPT);
+		m->n->answers_excerpt = utf8_beginning(m->mem,
+		    parent.plain, EXCERPT);
 	}
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
@@ -129,6 +162,38 @@ list_of(struct maker *m)
 	    STR_ARG(m->cohort.slug), STR_ARG(web.conf->mail.domain));
 	n->archive_url = url(m, "c/", m->cohort.slug);
 	n->help_url = url(m, "help", S(""));
+}
+
+/* "Ana Ruiz, LCSW, supervisor, Elm Street": one text for all, in English. */
+static struct str
+author_words(struct maker *m)
+{
+	const struct author *a = &m->post.author;
+	const struct str more[] = { a->credentials, a->role == ROLE_NONE ?
+	    S("") : word_of(role_words, (int)a->role), a->agency };
+	struct text t = { .mem = m->mem };
+
+	text_add(&t, a->name);
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		if (more[i].n > 0)
+			text_printf(&t, ", %.*s", STR_ARG(more[i]));
+	return text_str(&t);
+}
+
+static enum status
+content(struct maker *m)
+{
+	struct text names = { .mem = m->mem };
+	struct attachment *f;
+	enum status res = store_attachments(m->st, m->mem, m->post.id, &f);
+
+	for (; res == ST_OK && f != NULL; f = f->next)
+		text_printf(&names, "%.*s\n", STR_ARG(f->name));
+	m->n->markdown = m->post.markdown;
+	m->n->html = m->post.body.s;
+	m->n->author = author_words(m);
+	m->n->files = text_str(&names);
+	return res;
 }
 
 static enum status
@@ -159,22 +224,32 @@ post_notice(struct maker *m, int64_t post)
 	n->from_address = ours(m, ADDRESS_FROM, S(""), m->post.author.id);
 	n->subject = m->thread.title;
 	n->only_link = m->cohort.notice_only;
-	if (!n->only_link) {
-		n->markdown = m->post.markdown;
-		n->html = m->post.body.s;
-	}
+	if (!n->only_link)
+		res = content(m);
 	n->url = arena_printf(m->mem, "%.*s/t/%lld#p%lld",
 	    STR_ARG(web.conf->site.url), (long long)m->post.thread,
 	    (long long)m->post.num);
-	return ST_OK;
+	return res;
+}
+
+/* An answer to the cohort is known to be theirs if its address says so. */
+static struct str
+note_reply_to(struct maker *m, const struct new_note *note, int64_t delivery)
+{
+	bool to_cohort = note->reply_to.n == 0 || str_eq(note->reply_to,
+	    ours(m, ADDRESS_COHORT, S(""), 0));
+
+	return m->cohort.id != 0 && to_cohort ?
+	    signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, delivery) :
+	    note->reply_to;
 }
 
 static enum status
-note_notice(struct maker *m, int64_t id)
+note_notice(struct maker *m, const struct delivery *d)
 {
 	struct notice *n = m->n;
 	struct new_note note;
-	enum status res = store_note(m->st, m->mem, id, &note);
+	enum status res = store_note(m->st, m->mem, d->note, &note);
 
 	if (res == ST_OK && note.cohort != 0)
 		res = store_cohort(m->st, m->mem, note.cohort, &m->cohort);
@@ -191,7 +266,7 @@ note_notice(struct maker *m, int64_t id)
 	n->subject = note.subject;
 	n->markdown = note.body;
 	n->html = markdown(m->mem, note.body, NULL).s;
-	n->to[0].reply_to = note.reply_to;
+	n->to[0].reply_to = note_reply_to(m, &note, d->id);
 	return ST_OK;
 }
 
@@ -202,20 +277,27 @@ outgoing_notice(struct store *st, struct arena *mem, struct delivery **rows,
 	struct maker m = { .st = st, .mem = mem, .n = n };
 	struct delivery *d = *rows, first = *d;
 	enum status res;
+	bool is_there;
 
-	*n = (struct notice){ .site = web.conf->site.name };
+	*n = (struct notice){ .site = web.conf->site.name,
+	    .site_url = web.conf->site.url };
 	n->to = arena_alloc(mem, NOTICE_RECIPIENTS_MAX * sizeof(*n->to));
 	res = first.post != 0 ? post_notice(&m, first.post) :
-	    note_notice(&m, first.note);
+	    note_notice(&m, &first);
+	is_there = res != ST_NOT_FOUND;
+	if (!is_there)
+		res = ST_OK;
 	for (; d != NULL && d->post == first.post && d->note == first.note &&
 	    n->nto < NOTICE_RECIPIENTS_MAX; d = d->next) {
-		struct notice_to *to = &n->to[n->nto++];
+		struct notice_to *to = &n->to[n->nto];
 
 		to->delivery = d->id;
 		to->address = d->address;
-		/* Somebody who has left meanwhile is reported as failed. */
-		if (res == ST_OK && first.post != 0)
+		if (!is_there)
+			res = stop(d, S("there is nothing to send any more"));
+		else if (res == ST_OK && first.post != 0)
 			res = post_recipient(&m, d, to);
+		n->nto += d->state != DELIVERY_SUPPRESSED;
 	}
 	*rows = d;
 	return res;

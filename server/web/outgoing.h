@@ -10,9 +10,9 @@
 
 /*
  * Takes deliveries of one post, or one note, off the front of *rows (at most
- * NOTICE_RECIPIENTS_MAX) and fills a notice for them.  ST_NOT_FOUND: what
- * was to be sent is there no more; rows are taken all the same, to be
- * reported as failed.
+ * NOTICE_RECIPIENTS_MAX) and fills a notice for them.  Those that are not to
+ * be sent any more are marked DELIVERY_SUPPRESSED, with words; if that is
+ * all of them the notice is for nobody.
  */
 enum status	outgoing_notice(struct store *, struct arena *,
 		    struct delivery **rows, struct notice *) MUST_CHECK;

@@ -6,20 +6,24 @@
 #include "address.h"
 #include "log.h"
 #include "loop.h"
-#include "secret.h"
+#include "note.h"
+#include "shown.h"
 #include "signed.h"
-#include "store/letters.h"
-#include "store/moderation.h"
-#include "store/outbox.h"
-#include "store/talk.h"
+#include "store/people.h"
 #include "tell.h"
 
-/* What is said for which cause; %1 is the cohort, %2 the subject. */
+/* So that letters in somebody's name are no way to fill their mailbox. */
+#define TOLD_A_DAY	20
+
+/* What is said for which cause; %1 is the cohort, %2 the subject, %3 what
+ * was left out. */
 static const struct cause {
 	const char	*name;
 	bool		 asks;		/* "did you write this?", with an address */
 	bool		 to_strangers;
 	const char	*subject, *body;
+	bool		 each;		/* time, not once a day */
+	const char	*path;		/* of the site, where it ends */
 } causes[] = {
 	{ "unsure", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
@@ -40,7 +44,7 @@ static const struct cause {
 	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
 	    "not known here, so a moderator reads it first. If you are a "
 	    "member, write from the address that you are registered with, or "
-	    "add this one on your page “Me”.") },
+	    "add this one under “Your settings”.") },
 	{ "no member", false, false, N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received, but you are not a member of "
 	    "it. A moderator reads it first.") },
@@ -64,9 +68,20 @@ static const struct cause {
 	    N_("Your letter to **%1** had no words above the quoted text, so "
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
+	{ "left out", false, false, N_("Without all its files: %2"),
+	    N_("Not every file of your letter to **%1** was taken:\n\n%3\n\n"
+	    "Pictures (JPEG, PNG, GIF, WebP), PDF, text and office documents "
+	    "are, up to 20 MB each and ten to a letter. A photo that "
+	    "your phone keeps as HEIC can be sent as JPEG.") },
 	{ "command", false, false, N_("How to change what you get by mail"),
-	    N_("How much mail you get from **%1** is chosen on the page “Me” of "
-	    "the site, and every letter has a link to stop it with one click.") },
+	    N_("How much mail you get from **%1** is chosen under “Your "
+	    "settings” on the site, and every letter has a link to stop it "
+	    "with one click."), .path = "/me#mail" },
+	{ "unsubscribed", false, false, N_("No more mail from %1"),
+	    N_("You get no more mail from **%1**: a letter came that asked for "
+	    "it. You stay a member and can read and write on the site.\n\nTo "
+	    "get mail again, or to choose how much:"), .each = true,
+	    .path = "/me#mail" },
 };
 
 static const struct cause *
@@ -78,27 +93,6 @@ cause_named(const char *name)
 	fatal("no cause %s", name);
 }
 
-/* One line of Markdown that shows these words and nothing else. */
-static struct str
-shown(struct arena *mem, struct str s)
-{
-	struct text t = { .mem = mem };
-
-	s = str_clip(s, TITLE_MAX);
-	for (size_t i = 0; i < s.n; i++) {
-		if (str_find_byte(S("\\`*_{}[]<>#+-.!|~&"), s.p[i]) < 19)
-			text_byte(&t, '\\');
-		text_byte(&t, s.p[i]);
-	}
-	return text_str(&t);
-}
-
-static struct str
-signature_of(struct arena *mem)
-{
-	return arena_printf(mem, "\n\n%.*s", STR_ARG(web.conf->site.url));
-}
-
 static struct str
 confirm_address(struct arena *mem, const struct tell *t)
 {
@@ -108,64 +102,93 @@ confirm_address(struct arena *mem, const struct tell *t)
 	return address_print(mem, &a, web.conf->mail.domain);
 }
 
+/* Is there somebody to tell?  At which address? */
+static bool
+has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
+    struct str *address)
+{
+	bool is_stranger = t->to->id == 0 || t->to->is_placeholder;
+
+	return (!is_stranger || (c->to_strangers && t->is_proved)) &&
+	    address_key(mem, t->address, address) == ST_OK;
+}
+
+/* One cause is told once a day, and nobody hears of many. */
+static enum status
+may_tell(struct store *st, struct arena *mem, const struct cause *c,
+    const struct tell *t, struct str address)
+{
+	struct str once = arena_printf(mem, c->asks || c->each ||
+	    t->left_out.n > 0 ? "%s %lld" : "%s", c->name,
+	    (long long)t->letter);
+	int64_t today;
+	enum status res = store_told(st, address, t->now, &today);
+
+	if (res == ST_OK && today >= TOLD_A_DAY)
+		return ST_CONFLICT;
+	return res != ST_OK ? res : store_tell_once(st, address, once, t->now);
+}
+
 enum status
 tell_sender(struct store *st, struct arena *mem, const char *name,
     const struct tell *t)
 {
 	const struct cause *c = cause_named(name);
-	const struct letter *l = &t->arrival->letter;
-	const struct lang *lang = lang_named(t->from->language);
-	struct new_note note = { .person = t->from->id,
-	    .cohort = t->cohort->id, .answers = l->message_id,
-	    .now = t->arrival->received };
-	struct str once = arena_printf(mem, c->asks ? "%s %lld" : "%s", name,
-	    (long long)t->letter);
+	const struct lang *lang = lang_named(t->to->language);
+	struct new_note note = { .person = t->to->id,
+	    .cohort = t->cohort->id, .answers = t->message_id,
+	    .now = t->now };
 	enum status res;
 
-	if (t->arrival->envelope_from.n == 0 ||
-	    (t->from->id == 0 && !c->to_strangers) ||
-	    address_key(mem, l->from.address, &note.address) != ST_OK)
+	if (!has_reader(mem, t, c, &note.address))
 		return ST_OK;
-	res = store_tell_once(st, note.address, once, note.now);
-	if (res != ST_OK)
+	if ((res = may_tell(st, mem, c, t, note.address)) != ST_OK)
 		return res == ST_CONFLICT ? ST_OK : res;
 	note.subject = tr_fill(mem, tr(lang, c->subject), t->cohort->title,
-	    l->subject);
+	    t->subject);
 	note.body = tr_fill(mem, tr(lang, c->body), shown(mem,
-	    t->cohort->title), shown(mem, l->subject));
+	    t->cohort->title), shown(mem, t->subject), t->left_out);
+	if (c->path != NULL)
+		note.body = arena_printf(mem, "%.*s\n\n%.*s%s",
+		    STR_ARG(note.body), STR_ARG(web.conf->site.url), c->path);
 	if (c->asks)
 		note.reply_to = confirm_address(mem, t);
-	note.body = arena_printf(mem, "%.*s%.*s", STR_ARG(note.body),
-	    STR_ARG(signature_of(mem)));
-	note.message_id = arena_printf(mem, "%.*s@%.*s",
-	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
-	return store_note_add(st, &note);
+	return note_send(st, mem, &note);
+}
+
+static enum status
+tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
+    const struct person *p, struct str words)
+{
+	const struct lang *lang = lang_named(p->language);
+	struct new_note note = { .person = p->id, .now = t->now };
+	enum status res = store_email_of(st, mem, p->id, &note.address);
+
+	if (res == ST_OK)
+		res = store_tell_once(st, note.address, arena_printf(mem,
+		    "site %.*s", STR_ARG(t->address)), t->now);
+	if (res != ST_OK)
+		return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
+	if (address_clean(mem, t->address, &note.reply_to) != ST_OK)
+		note.reply_to = S("");
+	note.subject = tr_fill(mem, tr(lang,
+	    N_("For the administrators: %1")), t->subject);
+	note.body = arena_printf(mem, "%.*s\n\n%.*s", STR_ARG(tr_fill(mem,
+	    tr(lang, N_("%1 wrote to the administrators of the site. What "
+	    "they write today is shown by `rounds mail`.")),
+	    shown(mem, t->address))), STR_ARG(words));
+	return note_send(st, mem, &note);
 }
 
 enum status
-confirm_letter(struct store *st, struct arena *mem, int64_t letter,
-    int64_t now)
+tell_administrators(struct store *st, struct arena *mem,
+    const struct tell *t, struct str words)
 {
-	struct letter_row row;
-	struct post p;
-	int64_t review;
-	enum status res = store_letter(st, mem, letter, &row);
+	struct person *p;
+	enum status res = store_people(st, mem, &p);
 
-	if (res != ST_OK)
-		return res;
-	if (!str_eq(row.fate, S("held")) || row.post == 0)
-		return ST_CONFLICT;
-	if ((res = store_post(st, mem, row.post, &p)) != ST_OK)
-		return res;
-	if (p.state != POST_HELD)
-		return ST_CONFLICT;
-	res = store_post_release(st, mem, row.post, now, now);
-	if (res == ST_OK)
-		res = store_review_of_post(st, row.post, &review);
-	if (res == ST_OK)
-		res = store_review_decide(st, review, S("approved"), now);
-	if (res == ST_OK)
-		res = store_letter_fate(st, letter, FATE_POSTED,
-		    S("its sender confirmed it"), row.post);
+	for (; res == ST_OK && p != NULL; p = p->next)
+		if (p->is_admin)
+			res = tell_administrator(st, mem, t, p, words);
 	return res;
 }

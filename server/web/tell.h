@@ -1,20 +1,24 @@
 /*
  * tell.h - a sentence to whoever sent a letter that was not simply posted.
  *
- * Members are told; strangers only where it cannot be used to write to
- * others, once a cause and day; null senders never (MAIL.md, In 8).
+ * Members are told once a cause and day; strangers only if the letter is
+ * surely theirs, for else anybody could have us write to anybody; null
+ * senders never (MAIL.md, In 8).
  */
 #ifndef TELL_H
 #define TELL_H
 
-#include "arrival.h"
 #include "model.h"
 #include "store.h"
 
 struct tell {
-	int64_t		 letter;
-	const struct arrival *arrival;
-	const struct person *from;	/* id 0: a stranger */
+	int64_t		 letter, now;
+	const struct person *to;	/* id 0, or a placeholder: a stranger */
+	struct str	 address;	/* theirs */
+	struct str	 subject;	/* of the letter */
+	struct str	 message_id;	/* that is answered; may be empty */
+	bool		 is_proved;	/* that the letter is from there */
+	struct str	 left_out;	/* of its files; may be empty */
 	const struct cohort *cohort;
 };
 
@@ -22,9 +26,9 @@ struct tell {
 enum status	tell_sender(struct store *, struct arena *, const char *cause,
 		    const struct tell *) MUST_CHECK;
 
-/* writes.  The letter with this id is its sender's after all: posts it.
- * ST_CONFLICT: it is not held any more. */
-enum status	confirm_letter(struct store *, struct arena *, int64_t letter,
-		    int64_t now) MUST_CHECK;
+/* writes.  A letter to postmaster or abuse, to each who runs the site: what
+ * a sender writes first on a day. */
+enum status	tell_administrators(struct store *, struct arena *,
+		    const struct tell *, struct str words) MUST_CHECK;
 
 #endif

@@ -136,19 +136,6 @@ thread_cache_get(struct thread_key_of_page key, bool *grew)
 }
 
 static void
-join_html(struct kept *k, const struct cached_page *a,
-    const struct cached_page *b)
-{
-	char *p = arena_alloc(k->mem, a->html.n + b->html.n + 1);
-
-	k->page.html = (struct str){ p, a->html.n + b->html.n };
-	if (a->html.n > 0)
-		memcpy(p, a->html.p, a->html.n);
-	if (b->html.n > 0)
-		memcpy(p + a->html.n, b->html.p, b->html.n);
-}
-
-static void
 join_posts(struct kept *k, const struct cached_page *a,
     const struct cached_page *b)
 {
@@ -181,7 +168,7 @@ copy(const struct cached_page *before, const struct cached_page *p)
 	k->page = *p;
 	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
 		*strings[i] = arena_dup(mem, *strings[i]);
-	join_html(k, before, p);
+	k->page.html = arena_join(mem, before->html, p->html);
 	join_posts(k, before, p);
 	k->size = size;
 	return k;

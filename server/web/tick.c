@@ -11,6 +11,7 @@
 #include "log.h"
 #include "store/letters.h"
 #include "store/signin.h"
+#include "store/talk.h"
 
 static enum status
 sweep_signins(struct store *st, int64_t now, bool *more)
@@ -24,6 +25,7 @@ static const struct {
 	enum status	(*run)(struct store *, int64_t now, bool *more);
 } chores[] = {
 	{ "sweep-signins", sweep_signins },
+	{ "sweep-drafts", store_drafts_sweep },
 	{ "sweep-letters", store_letters_sweep },
 };
 

@@ -27,7 +27,7 @@ struct kept {
 	struct kept	*next;
 	struct arena	*mem;
 	_Atomic int	 holders;	/* the last of them frees it */
-	unsigned char	 hash[HASH_BYTES];
+	unsigned char	 name[MAC_BYTES];
 	struct session	 session;
 	struct visitor	 who;
 };
@@ -36,6 +36,8 @@ static struct kept	*buckets[BUCKETS];
 static size_t		 nkept;
 static uint64_t		 people_as_of;	/* the last change of people */
 static pthread_mutex_t	 lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t	 once = PTHREAD_ONCE_INIT;
+static unsigned char	 key[MAC_BYTES];
 
 static void
 release(struct kept *k)
@@ -85,11 +87,11 @@ visitors_free(void)
 }
 
 static struct kept **
-bucket_of(const unsigned char hash[HASH_BYTES])
+bucket_of(const unsigned char name[MAC_BYTES])
 {
 	uint32_t h;
 
-	memcpy(&h, hash, sizeof(h));
+	memcpy(&h, name, sizeof(h));
 	return &buckets[h % BUCKETS];
 }
 
@@ -129,6 +131,7 @@ read_session(struct loop *lp, struct str token, int64_t now)
 	    &k->session) == ST_OK &&
 	    fill(lp->store, k->mem, k->session.person, &k->who) == ST_OK) {
 		k->who.session = k->session.id;
+		k->who.signed_in = k->session.made;
 		return k;
 	}
 	arena_free(k->mem);
@@ -183,26 +186,34 @@ note_seen(struct loop *lp, struct kept *k, int64_t now)	/* the lock is held */
 	marks_seen(lp->marks, k->session.id, k->session.person, now);
 }
 
-/* Looked up by the hash of what it is for and the secret. */
 static void
-name_of(struct str purpose, struct str secret, unsigned char hash[HASH_BYTES])
+make_key(void)
 {
-	struct sha256 h;
+	random_bytes(key, sizeof(key));
+}
 
-	sha256_start(&h);
-	sha256_add(&h, purpose);
-	sha256_add(&h, secret);
-	sha256_end(&h, hash);
+/* The secret itself is not kept: a MAC of what it is for and of it names it
+ * as well, and nobody else can make one. */
+static void
+name_of(struct arena *mem, struct str purpose, struct str secret,
+    unsigned char name[MAC_BYTES])
+{
+	struct text t = { .mem = mem };
+
+	pthread_once(&once, make_key);
+	text_add(&t, purpose);
+	text_add(&t, secret);
+	mac((struct str){ (char *)key, sizeof(key) }, text_str(&t), name);
 }
 
 static struct kept *
-find(struct loop *lp, const unsigned char hash[HASH_BYTES], int64_t now)
+find(struct loop *lp, const unsigned char name[MAC_BYTES], int64_t now)
 {
 	struct kept **at, *k;
 
 	pthread_mutex_lock(&lock);
-	for (at = bucket_of(hash); (k = *at) != NULL; at = &k->next)
-		if (memcmp(k->hash, hash, HASH_BYTES) == 0)
+	for (at = bucket_of(name); (k = *at) != NULL; at = &k->next)
+		if (memcmp(k->name, name, MAC_BYTES) == 0)
 			break;
 	if (k != NULL && has_ended(&k->session, now)) {
 		*at = k->next;
@@ -223,7 +234,7 @@ find(struct loop *lp, const unsigned char hash[HASH_BYTES], int64_t now)
 static void
 keep(struct loop *lp, struct kept *k, uint64_t as_of, int64_t now)
 {
-	struct kept **at = bucket_of(k->hash);
+	struct kept **at = bucket_of(k->name);
 
 	pthread_mutex_lock(&lock);
 	note_seen(lp, k, now);
@@ -245,15 +256,15 @@ static const struct visitor *
 visitor(const struct req *rq, struct str purpose, struct str secret,
     reads_kept *read)
 {
-	unsigned char hash[HASH_BYTES];
+	unsigned char name[MAC_BYTES];
 	struct kept *k;
 
-	name_of(purpose, secret, hash);
-	if ((k = find(rq->loop, hash, rq->now)) != NULL)
+	name_of(rq->mem, purpose, secret, name);
+	if ((k = find(rq->loop, name, rq->now)) != NULL)
 		return &k->who;
 	if ((k = read(rq->loop, secret, rq->now)) == NULL)
 		return NULL;
-	memcpy(k->hash, hash, HASH_BYTES);
+	memcpy(k->name, name, MAC_BYTES);
 	keep(rq->loop, k, rq->as_of, rq->now);
 	return &k->who;
 }
@@ -298,4 +309,10 @@ visitor_may(const struct visitor *who, int64_t cohort)
 	const struct member *m = visitor_in(who, cohort);
 
 	return m == NULL ? MAY_NOTHING : may(m->role, m->cohort.is_closed);
+}
+
+bool
+visitor_is_fresh(const struct visitor *who, int64_t now)
+{
+	return now - who->signed_in < SESSION_FRESH_MS;
 }

@@ -5,8 +5,7 @@
  * author is told that they know.
  */
 #include "loop.h"
-#include "secret.h"
-#include "store/outbox.h"
+#include "note.h"
 #include "store/people.h"
 #include "tr.h"
 #include "waiting.h"
@@ -31,9 +30,7 @@ tell(struct store *st, struct arena *mem, const struct cohort *c,
 	    "decided.")), c->title)),
 	    STR_ARG(tr(lang, N_("Why it waits:"))), STR_ARG(r->why),
 	    STR_ARG(web.conf->site.url), STR_ARG(c->slug));
-	n.message_id = arena_printf(mem, "%.*s@%.*s",
-	    STR_ARG(random_token(mem, 15)), STR_ARG(web.conf->mail.domain));
-	return store_note_add(st, &n);
+	return note_send(st, mem, &n);
 }
 
 static enum status

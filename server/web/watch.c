@@ -205,11 +205,18 @@ watch_of(struct watches *all, struct bufferevent *bev)
 	return w != NULL && w->bev == bev ? w : NULL;
 }
 
+/* RFC 9112, 2.2: they may stand before a request; evhttp would refuse. */
+static void
+skip_empty_lines(struct evbuffer *in)
+{
+	while (evbuffer_get_length(in) >= 2 &&
+	    memcmp(evbuffer_pullup(in, 2), "\r\n", 2) == 0)
+		evbuffer_drain(in, 2);
+}
+
 static void
 look(struct watch *w, struct evbuffer *in)
 {
-	struct str s;
-
 	if (w->doing == WAITING) {
 		w->doing = IN_HEAD;
 		w->since = clock_steady();
@@ -219,8 +226,8 @@ look(struct watch *w, struct evbuffer *in)
 			return;
 		}
 	}
-	s = front(in);
-	w->head = head_check(s);
+	skip_empty_lines(in);
+	w->head = head_check(front(in));
 	if (w->head.n > 0)
 		w->doing = IN_BODY;
 	else if (w->head.refuse == 414 || w->head.refuse == 431)

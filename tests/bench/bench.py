@@ -1,5 +1,5 @@
 """What the measurements share: a site, servers, programs, medians."""
-import bisect, hashlib, json, os, random, signal, socket, sqlite3, statistics
+import atexit, bisect, hashlib, json, os, random, shutil, signal, socket, sqlite3, statistics
 import subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -54,6 +54,7 @@ class Site:
 
     def __init__(self, posts, cohorts=4, people=200, relay='maildir:outbox', delay=120):
         self.dir = tempfile.mkdtemp(prefix='rounds-bench-')
+        atexit.register(shutil.rmtree, self.dir, ignore_errors=True)
         self.conf = os.path.join(self.dir, 'rounds.conf')
         self.db = os.path.join(self.dir, 'rounds.db')
         with open(self.conf, 'w') as f:

@@ -1,8 +1,20 @@
-"""One post to 1,000 members, a letter each, to a relay that does nothing."""
+"""One post to 1,000 members, a letter each, to a relay that does nothing.
+
+It is the second post: the first one starts the send children, which then
+stay for a while.
+"""
 import time
 from bench import *
 
 MEMBERS, CONS = 1000, 4
+
+
+def wait_until_sent(site, wanted):
+    began = time.time()
+    while site.sql("SELECT count(*) FROM delivery WHERE state = 'sent'")[0][0] < wanted:
+        if time.time() - began > 60:
+            sys.exit('not everything was sent in a minute')
+        time.sleep(0.02)
 
 
 def ours():
@@ -13,15 +25,12 @@ def ours():
     wanted = site.sql("SELECT count(*) FROM membership WHERE mail = 'every' AND left_at = 0 AND person <> 1")[0][0]
     with Program(tool('sink'), str(SINK), port=SINK, stdout=subprocess.DEVNULL), site.serve():
         time.sleep(1)
-        load(PORT, 1, [f'/api/v1/threads/{thread}/posts\t{token}\t{{"body":"A word to everybody."}}'])
-        began = time.time()
-        while site.sql("SELECT count(*) FROM delivery WHERE state = 'sent'")[0][0] < wanted:
-            if time.time() - began > 60:
-                sys.exit('not everything was sent in a minute')
-            time.sleep(0.005)
-        took = time.time() - began
-        spool = site.sql("SELECT max(ended) - min(made) FROM delivery WHERE state = 'sent'")[0][0] / 1000
-    return wanted / min(took, spool), wanted
+        for nth in (1, 2):
+            load(PORT, 1, [f'/api/v1/threads/{thread}/posts\t{token}\t{{"body":"A word to everybody."}}'])
+            wait_until_sent(site, nth * wanted)
+        took = site.sql("SELECT max(ended) - min(made) FROM delivery WHERE state = 'sent' "
+                        'AND post = (SELECT max(post) FROM delivery)')[0][0] / 1000
+    return wanted / took, wanted
 
 
 def bare(wanted):

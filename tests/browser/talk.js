@@ -104,18 +104,19 @@ await test("another member replies", async () => {
 	await ben.click("#reply button[value=post]");
 	await ben.waitForURL(/#p2/);
 	has(await ben.textContent("#p2 .prose"), "with the hands");
+	equal(await ben.isVisible("#p2 button[name=said]"), false);
 	has(await main(ben), "Challenge, open");
 });
 
 await test("a file hangs on its post and goes with it", async () => {
 	await mo.goto(`${rounds.url}${thread}`);
+	equal(await mo.isVisible("#p2 button[name=said]"), true);
 	await mo.fill("#body", "The sheet we use.");
 	const sheet = { name: "A sheet.txt", mimeType: "text/plain",
 		buffer: Buffer.from("one\ntwo\n") };
 	await mo.setInputFiles("#file", sheet);
 	await mo.click("#reply button[value=preview]");
-	has(await main(mo), "Choose your files again");
-	await mo.setInputFiles("#file", sheet);
+	has(await mo.textContent("fieldset:has([name=kept])"), "A sheet.txt");
 	await mo.click("button[value=post]");
 	await mo.waitForURL(/#p3/);
 	has(await mo.textContent("#p3 .files"), "A sheet.txt");
@@ -185,6 +186,21 @@ await test("a withdrawn post leaves a line", async () => {
 	await ana.click("button:has-text('Withdraw')");
 	has(await ana.textContent("#p4"), "was withdrawn");
 	equal((await main(ana)).includes("I will try"), false);
+});
+
+await test("as a tree the thread leads to each post", async () => {
+	await ana.goto(rounds.url + thread);
+	await ana.click("a:has-text('As a tree')");
+	await look(ana);
+	equal(await ana.locator(".tree > li").count(), 5);
+	equal(await ana.locator(".tree > .d2").count(), 1);
+	has(await ana.textContent(".tree"), "Breathing with the hands");
+	await ana.setViewportSize({ width: 320, height: 640 });
+	equal(await ana.evaluate(() => document.documentElement.scrollWidth),
+		320);
+	await ana.setViewportSize({ width: 1280, height: 720 });
+	await ana.click(".tree a >> nth=1");
+	equal(new URL(ana.url()).hash, "#p2");
 });
 
 await test("mail about a thread can be muted and followed", async () => {
@@ -351,6 +367,10 @@ await test("keys move, show themselves and lead to search", async () => {
 	await cloe.goto(`${rounds.url}/c/cohort-7?show=all`);
 	await cloe.keyboard.press("j");
 	equal(await cloe.locator(".at a.title").count(), 1);
+	await cloe.goto(`${rounds.url}${thread}?view=tree`);
+	await cloe.keyboard.press("j");
+	await cloe.keyboard.press("j");
+	equal(await cloe.locator(".tree .at.d1").count(), 1);
 	await cloe.keyboard.press("?");
 	await cloe.waitForSelector("dialog[open]");
 	ok("axe finds nothing on the list of keys", await axeFaults(cloe));

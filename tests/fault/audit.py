@@ -75,38 +75,33 @@ class FaultSite(Site):
 
     # --- what is asked of it
 
-    def post(self, name):
-        """A reply that says its name; whether it was acknowledged."""
-        self.ledger.write("tried", "post", name)
+    def attempt(self, kind, name, code, ask):
+        """Whether it was acknowledged."""
+        self.ledger.write("tried", kind, name)
         try:
-            answer = self.author.api(
-                "POST", "/threads/%d/posts" % self.thread, {"body": name},
-                name)
+            good = ask() == code
         except (OSError, ValueError):
             return False
-        if answer.code != 201:
-            return False
-        self.ledger.write("told", "post", name)
-        return True
+        if good:
+            self.ledger.write("told", kind, name)
+        return good
 
-    def post_file(self, name, data):
-        """The same from the browser, with something attached."""
-        self.ledger.write("tried", "post", name)
-        try:
-            self.author.get("/help")
-            answer = self.author.post_file(
-                "/t/%d/reply" % self.thread, {"body": name, "do": "post"},
-                "notes.txt", data)
-        except (OSError, ValueError):
-            return False
-        if answer.code != 303:
-            return False
-        self.ledger.write("told", "post", name)
-        return True
+    def post(self, name):
+        """A reply that says its name."""
+        return self.attempt("post", name, 201, lambda: self.author.api(
+            "POST", "/threads/%d/posts" % self.thread, {"body": name},
+            name).code)
+
+    def open_form(self):
+        self.author.get("/t/%d/reply" % self.thread)
+
+    def submit(self, name):
+        """The same in the form that was opened before."""
+        return self.attempt("post", name, 303, lambda: self.author.post(
+            "/t/%d/reply" % self.thread, {"body": name, "do": "post"}).code)
 
     def letter(self, name):
         """The same by mail."""
-        self.ledger.write("tried", "letter", name)
         raw = ("Authentication-Results: %s; dmarc=pass "
                "header.from=example.org\r\n"
                "From: Member 1 <m1@example.org>\r\nTo: alpha@lists.test\r\n"
@@ -114,14 +109,8 @@ class FaultSite(Site):
                "Date: Mon, 23 Nov 2026 12:00:00 +0000\r\n"
                "Message-ID: <%s@example.org>\r\n\r\n%s\r\n" %
                (AUTHSERV, name, name)).encode()
-        try:
-            code = self.deliver("alpha@lists.test", raw, "m1@example.org")
-        except OSError:
-            return False
-        if code != 250:
-            return False
-        self.ledger.write("told", "letter", name)
-        return True
+        return self.attempt("letter", name, 250, lambda: self.deliver(
+            "alpha@lists.test", raw, "m1@example.org"))
 
     # --- its processes
 

@@ -7,6 +7,7 @@ Each letter it takes is a line of JSON in LEDGER: to, from, message_id,
 bytes, answered.  The recipient's local part says what goes wrong:
 
     later...            451 to RCPT           refused...          550 to RCPT
+    no-relay...         554 5.7.1 to RCPT, as one who does not know us
     later-dot...        452 after the dot     refused-dot...      554 after it
     drop-mail... drop-data... drop-dot...     hangs up there; "-dot" after
                                               the letter, without an answer
@@ -177,6 +178,8 @@ class Conversation:
             self.say("451 4.2.0 come again")
         elif to.startswith("refused") and not to.startswith("refused-dot"):
             self.say("550 5.1.1 nobody here by that name")
+        elif to.startswith("no-relay"):
+            self.say("554 5.7.1 <%s>: Relay access denied" % to)
         else:
             self.to = to
             self.say("250 2.1.5 ok")
@@ -205,11 +208,11 @@ class Conversation:
         elif to.startswith("drop-dot") or (to.startswith("drop-once") and
                                            self.relay.first_time(to)):
             answer = ""
-        elif to.startswith("slow"):
+        self.relay.keep(self.sender, to, letter, answer[:3])
+        if to.startswith("slow"):
             time.sleep(2)
         elif to.startswith("stall"):
             time.sleep(3600)
-        self.relay.keep(self.sender, to, letter, answer[:3])
         if not answer:
             raise Gone
         self.say(answer)

@@ -28,7 +28,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		    S("multipart/form-data; boundary=\"b\""), body, &f);
 	else
 		res = form_json(mem, body, &f);
-	if (f.nfields > HTTP_FIELDS_MAX || f.nfiles > POST_FILES_MAX ||
+	if (f.nfields > HTTP_FIELDS_MAX || f.nfiles > FORM_FILES ||
 	    (res != ST_OK && res != ST_INVALID && res != ST_LIMIT))
 		abort();
 	arena_free(mem);

@@ -204,7 +204,8 @@ person(struct arena *a, int64_t n, const char *address)
 	    .reply_to = S("cohort7-r-abcdefghijklmnop@lists.example.org"),
 	    .bounce = S("cohort7-b-abcdefghijklmnop@lists.example.org"),
 	    .unsubscribe_url = S("https://rounds.example.org/u/abcdefghijkl"),
-	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"),
+	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"
+	    "?subject=abcdefgh"),
 	    .mute_url = S("https://rounds.example.org/mute/abcdefghijkl"),
 	    .settings_url = S("https://rounds.example.org/me"),
 	    .why = S("you get every post of Cohort 7.") };

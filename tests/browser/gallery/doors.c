@@ -35,6 +35,38 @@ mail_sent(struct view *v)
 }
 
 static void
+again(struct view *v)
+{
+	static const struct again_field list = { NULL, STR("addresses"),
+	    STR("g.hale@example.org, Gwen Hale, LCSW, Elm Street Clinic\n"
+	    "ivo@example.org\njun.park@example.org, Jun Park"), true };
+	struct again_page pg = { .path = S("/c/cohort-7/invite"),
+	    .title = S("Sign in once more"), .signs_in = true,
+	    .words = S("This is done only by somebody who has just signed in, "
+	    "so that nobody who finds your computer open can do it in your "
+	    "name. Nothing is lost: what you typed is kept in this page. Sign "
+	    "in in another tab, then come back to this one and send it."),
+	    .fields = &list };
+
+	view_again(v, &frame, &pg);
+}
+
+static void
+again_files(struct view *v)
+{
+	static const struct again_field body = { NULL, STR("body"),
+	    STR("We had the same last autumn, and what helped was to agree "
+	    "beforehand how long they stay."), true };
+	struct again_page pg = { .path = S("/t/7/reply"),
+	    .title = S("Send it once more"), .had_files = true,
+	    .words = S("You have signed in again since you opened this form, "
+	    "so nothing has been sent yet. What you typed is kept in this "
+	    "page."), .fields = &body };
+
+	view_again(v, &frame, &pg);
+}
+
+static void
 landing(struct view *v)
 {
 	static const struct fault one = { NULL, "code",
@@ -145,7 +177,8 @@ help(struct view *v)
 
 const struct picture door_pictures[] = {
 	{ "signin", signin }, { "signin-wrong", signin_wrong },
-	{ "mail-sent", mail_sent }, { "landing", landing },
+	{ "mail-sent", mail_sent },
+	{ "again", again }, { "again-files", again_files }, { "landing", landing },
 	{ "landing-here", landing_here }, { "confirming", confirming },
 	{ "landing-spent", landing_spent },
 	{ "invitation", invitation }, { "welcome", welcome },

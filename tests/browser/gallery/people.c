@@ -80,27 +80,10 @@ const struct agency agencies[] = {
 static void
 people(struct view *v)
 {
-	static const struct invited two[] = {
-		{ (struct invited *)&two[1], 1, NOW - 2 * DAY, NOW + 12 * DAY,
-		    STR("g.hale@example.org"), STR("Gwen Hale"),
-		    STR("Elm Street Clinic"), ROLE_CLINICIAN },
-		{ NULL, 2, NOW - DAY, NOW + 13 * DAY, STR("ivo@example.org"),
-		    STR(""), STR(""), ROLE_OBSERVER },
-	};
 	struct people_page pg = { .cohort = &cohort, .members = members,
-	    .may = MAY_READ | MAY_POST | MAY_COORDINATE, .count = 34,
-	    .invited = two };
+	    .may = MAY_READ | MAY_POST | MAY_COORDINATE, .count = 34 };
 
 	view_people(v, &frame, &pg);
-}
-
-static void
-invite(struct view *v)
-{
-	struct invite_page pg = { .cohort = &cohort, .agencies = agencies,
-	    .role = ROLE_CLINICIAN };
-
-	view_invite(v, &frame, &pg);
 }
 
 static void
@@ -110,6 +93,22 @@ people_as_member(struct view *v)
 	    .may = MAY_READ | MAY_POST, .count = 34 };
 
 	view_people(v, &frame, &pg);
+}
+
+static void
+invite(struct view *v)
+{
+	static const struct invited two[] = {
+		{ (struct invited *)&two[1], 1, NOW - 2 * DAY, NOW + 12 * DAY,
+		    STR("g.hale@example.org"), STR("Gwen Hale"),
+		    STR("Elm Street Clinic"), ROLE_CLINICIAN },
+		{ NULL, 2, NOW - DAY, NOW + 13 * DAY, STR("ivo@example.org"),
+		    STR(""), STR(""), ROLE_OBSERVER },
+	};
+	struct invite_page pg = { .cohort = &cohort, .invited = two,
+	    .agencies = agencies, .role = ROLE_CLINICIAN };
+
+	view_invite(v, &frame, &pg);
 }
 
 static void

@@ -29,6 +29,30 @@ home_empty(struct view *v)
 	view_home(v, &f, &pg);
 }
 
+static void
+home_waiting(struct view *v)
+{
+	struct home_page pg = { .members = my_cohorts, .waiting = 2 };
+
+	view_home(v, &frame, &pg);
+}
+
+static void
+waiting(struct view *v)
+{
+	struct review r[2] = { *the_reviews(), *the_reviews() };
+
+	r[0].next = &r[1];
+	r[0].may = MAY_READ | MAY_POST;
+	r[0].post->plain = S("He is nine, and whatever I ask, he says “fine”. "
+	    "Drawing helps for a minute, then he puts the pen down.");
+	r[1].next = NULL;
+	r[1].thread_title = S("Caregiver leaves the room");
+	r[1].post->state = POST_RETURNED;
+	r[1].post->via = VIA_MAIL;
+	view_waiting(v, &frame, r);
+}
+
 static struct cohort_page
 list(enum show show)
 {
@@ -94,7 +118,9 @@ new_preview(struct view *v)
 	    .compose = composed("Has anybody **tried** it?\n\n- yes\n- no") };
 
 	pg.compose.preview = markdown(mem, pg.compose.body, NULL);
-	pg.compose.files_again = true;
+	for (const struct post *p = the_posts(); p != NULL; p = p->next)
+		if (p->files != NULL)
+			pg.compose.files = p->files;
 	view_new(v, &frame, &pg);
 }
 
@@ -123,6 +149,30 @@ thread_choosing(struct view *v)
 
 	pg.choosing = true;
 	view_thread(v, &frame, &pg);
+}
+
+/* Deeper than is set in, and a post that is gone. */
+static void
+tree(struct view *v)
+{
+	struct tree_row rows[12] = { { 0 } };
+	struct tree_page pg = { .thread = the_threads(), .rows = rows };
+
+	for (const struct post *p = the_posts(); p != NULL && pg.n < 8;
+	    p = p->next, pg.n++)
+		rows[pg.n] = (struct tree_row){ .num = p->num,
+		    .parent = p->parent, .created = p->created,
+		    .name = p->author.name, .depth = p->parent > 1 ? 2 :
+		    p->num > 1, .answers_name = p->answers_name,
+		    .excerpt = S("We had the same last autumn. What changed "
+		    "it for us was to stop treating it as a problem") };
+	rows[2].is_withdrawn = true;
+	for (; pg.n < 12; pg.n++) {
+		rows[pg.n] = rows[pg.n - 1];
+		rows[pg.n].depth = pg.n - 4;
+		rows[pg.n].answers_name = S("Faye Lindqvist-Abernathy");
+	}
+	view_tree(v, &frame, &pg);
 }
 
 static void
@@ -265,11 +315,12 @@ letter(struct view *v)
 
 const struct picture talk_pictures[] = {
 	{ "home", home }, { "home-empty", home_empty },
+	{ "home-waiting", home_waiting }, { "waiting", waiting },
 	{ "cohort", cohort_list }, { "cohort-empty", cohort_empty },
 	{ "new", new_thread }, { "new-wrong", new_wrong },
 	{ "new-preview", new_preview },
 	{ "thread", thread }, { "thread-choosing", thread_choosing },
-	{ "thread-observed", thread_observed },
+	{ "thread-observed", thread_observed }, { "tree", tree },
 	{ "reply", reply }, { "tried", tried }, { "retitle", retitle },
 	{ "post", post_menu }, { "edit", edit }, { "history", history },
 	{ "withdraw", withdraw }, { "move", move }, { "received", received },

@@ -26,6 +26,32 @@ TEST(what_only_looks_like_it_stays)
 	EQ(subject_of(mem, S("Fwd: Re: x")).is_reply, true);
 }
 
+static bool
+is_kind(const char *subject, enum thread_kind want, const char *rest)
+{
+	struct str s = str_of(subject);
+	enum thread_kind kind;
+
+	return subject_take_kind(&s, &kind) && kind == want &&
+	    str_eq(s, str_of(rest));
+}
+
+TEST(a_subject_may_begin_with_the_kind_of_its_thread)
+{
+	struct str s = S("Questions: two"), alone = S("Question:");
+	enum thread_kind kind;
+
+	OK(is_kind("Challenge: bedtime", KIND_CHALLENGE, "bedtime"));
+	OK(is_kind("PRACTICE REPORT:  a group", KIND_PRACTICE_REPORT,
+	    "a group"));
+	OK(is_kind("resource: a book: two", KIND_RESOURCE, "a book: two"));
+	OK(is_kind("Announcement: call", KIND_ANNOUNCEMENT, "call"));
+	OK(!subject_take_kind(&s, &kind));
+	OK(!subject_take_kind(&alone, &kind));
+	EQ_STR(s, "Questions: two");
+	EQ_STR(alone, "Question:");
+}
+
 TEST(case_and_blanks_do_not_make_two_subjects)
 {
 	EQ_STR(subject_of(mem, S("re:  Night  Mares")).folded, "night mares");

@@ -101,6 +101,93 @@ text(const char *body)
 	return named();
 }
 
+TEST(a_host_that_had_taken_the_address_does_not_say_that_nobody_is_there)
+{
+	EQ_STR(text("<a@x.org>: host mx.x.org[192.0.2.1] said: 550 Unknown "
+	    "user a@x.org (in\n    reply to end of DATA command)\n"),
+	    "soft a@x.org ");
+	EQ_STR(text("<a@x.org>: host mx.x.org[192.0.2.1] said: 550 5.1.1 "
+	    "unknown user (in\n    reply to end of DATA command)\n"),
+	    "hard a@x.org 5.1.1");
+	EQ_STR(text("These failed:\n\n  a@x.org\n    SMTP error from remote "
+	    "mail server after MAIL FROM:<us@lists.org>:\n"
+	    "    550 No such domain lists.org\n"), "policy a@x.org ");
+}
+
+#define SAID(answer, verdict) text("<a@x.org>\n    (reason: 550 unknown " \
+	    "user a)\n\n   ----- Transcript of session follows -----\n" \
+	    ">>> DATA\n<<< " answer "\n" verdict "\n\n" \
+	    "Final-Recipient: RFC822; a@x.org\nAction: failed\n" \
+	    "Status: 5.2.0\nDiagnostic-Code: SMTP; 550 unknown user a\n")
+
+TEST(a_transcript_shows_at_which_command_it_was)
+{
+	EQ_STR(SAID("550 unknown user a", "554 5.0.0 Service unavailable"),
+	    "soft a@x.org 5.2.0");
+	EQ_STR(SAID("550 unknown user a", "550 <a@x.org>... User unknown"),
+	    "hard a@x.org 5.2.0");
+	EQ_STR(SAID("554 no valid recipients", "554 no"),
+	    "hard a@x.org 5.2.0");
+}
+
+TEST(words_say_it_in_other_languages_too)
+{
+	EQ(kind("", "Empfänger unbekannt"), BOUNCE_HARD);
+	EQ(kind("", "utilisateur inconnu"), BOUNCE_HARD);
+	EQ(kind("", "宛先不明です"), BOUNCE_HARD);
+	EQ(kind("", "メールボックスが一杯のため"), BOUNCE_SOFT);
+	EQ(kind("5.0.0", "an MX record indicated no SMTP service"),
+	    BOUNCE_HARD);
+}
+
+TEST(what_mail_systems_say_of_an_address_that_nobody_has)
+{
+	static const char *const said[] = {
+		"550 address not present in directory",
+		"550 5.4.1 Recipient address rejected: Access denied. AS(2018)",
+		"550 This recipient is not in my validrcptto list",
+		"550 non-existent user", "550 User is unknown",
+		"551 User not local; please try new@x.org",
+		"550 Requested action not taken: mailbox unavailable",
+		"550 no such host", "550 account closed",
+		"550 Adresse destinataire invalide", NULL
+	};
+
+	for (const char *const *s = said; *s != NULL; s++)
+		if (kind("5.0.0", *s) != BOUNCE_HARD)
+			FAIL("\"%s\"", *s);
+}
+
+TEST(what_they_have_against_the_sender_or_the_moment)
+{
+	EQ(kind("5.0.0", "553 sender domain not found"), BOUNCE_POLICY);
+	EQ(kind("5.0.0", "550 HELO command rejected: Host not found"),
+	    BOUNCE_POLICY);
+	EQ(kind("4.3.2", "451 System not accepting network messages"),
+	    BOUNCE_SOFT);
+	EQ(kind("", "450 Requested action not taken: mailbox unavailable"),
+	    BOUNCE_SOFT);
+	EQ(kind("4.1.1", "450 rejected: unverified address: user unknown"),
+	    BOUNCE_SOFT);
+}
+
+TEST(words_that_say_little_come_after_the_number)
+{
+	EQ(kind("5.0.0", "550 Recipient address rejected."), BOUNCE_HARD);
+	EQ(kind("4.7.1", "450 Recipient address rejected."), BOUNCE_SOFT);
+	EQ(kind("5.6.0", "550 Recipient address rejected."), BOUNCE_POLICY);
+	EQ(kind("5.2.3", "552 Recipient address rejected."), BOUNCE_SOFT);
+}
+
+TEST(a_group_without_an_answer_has_its_line_of_the_text)
+{
+	EQ_STR(text("These failed:\n\na@x.org: 550 user unknown\n"
+	    "b@x.org: 552 mailbox full\n\n"
+	    "Final-Recipient: rfc822; a@x.org\nStatus: 5.0.0\n\n"
+	    "Final-Recipient: rfc822; b@x.org\nStatus: 5.0.0\n"),
+	    "hard a@x.org 5.0.0|soft b@x.org 5.0.0");
+}
+
 TEST(qmails_form)
 {
 	EQ_STR(text("Hi. This is the qmail-send program at mx.x.org.\n"
@@ -127,6 +214,26 @@ TEST(sendmails_form)
 	    "<a@x.org>\n    (reason: 550 User unknown)\n\n   ----- Transcript "
 	    "of session follows -----\n... while talking to mx.x.org.:\n"
 	    "550 <a@x.org>... User unknown\n"), "hard a@x.org ");
+}
+
+TEST(sendmails_verdict_is_one_line)
+{
+	EQ_STR(text("   ----- Transcript of session follows -----\n"
+	    "554 <a@x.org>... Remote protocol error: Connection reset\n"
+	    "550 y.org (smtp)... 550 Host unknown\n"
+	    "554 <b@y.org>... 550 Host unknown\n\n"
+	    "   ----- Unsent message follows -----\n"),
+	    "soft a@x.org |hard b@y.org ");
+}
+
+TEST(a_recipient_may_stand_in_a_sentence)
+{
+	EQ_STR(text("Your message to <a@x.org> could not be delivered.\n"
+	    "Reason: 550 no such user\n"), "hard a@x.org ");
+	EQ_STR(text("Your message wasn't delivered to a@x.org because the "
+	    "address couldn't be found.\n"), "hard a@x.org ");
+	EQ_STR(text("收件人（a@x.org）所属的邮箱不存在\n"), "hard a@x.org ");
+	EQ_STR(text("(a@x.org) no such user\n"), "hard a@x.org ");
 }
 
 TEST(a_warning_is_a_delay)

@@ -20,6 +20,15 @@ TEST(latin_1_is_read_as_the_windows_charset_it_mostly_is)
 	    "\xe2\x80\x9cyes\xe2\x80\x9d");
 }
 
+TEST(charsets_of_old_systems_are_read)
+{
+	EQ_STR(charset_text(mem, S("cp858"), S("\x82")), "\xc3\xa9");
+	EQ_STR(charset_text(mem, S("x-mac-cyrillic"), S("\xe4\xe0")),
+	    "\xd0\xb4\xd0\xb0");
+	EQ_STR(charset_text(mem, S("johab"), S("\xb4\x65")),
+	    "\xec\x95\x88");
+}
+
 TEST(charsets_of_several_bytes_are_read)
 {
 	EQ_STR(charset_text(mem, S("gb2312"), S("\xc4\xe3")), "\xe4\xbd\xa0");

@@ -22,7 +22,8 @@ a_post(void)
 	    .reply_to = S("cohort7-r-abcdefgh@lists.example.org"),
 	    .bounce = S("cohort7-b-abcdefgh@lists.example.org"),
 	    .unsubscribe_url = S("https://rounds.example.org/u/abcdefgh"),
-	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"),
+	    .unsubscribe_mail = S("cohort7-unsubscribe@lists.example.org"
+	    "?subject=abcdefgh"),
 	    .mute_url = S("https://rounds.example.org/mute/abcdefgh"),
 	    .settings_url = S("https://rounds.example.org/me"),
 	    .why = S("you chose to get every post of Cohort 7.") };
@@ -44,6 +45,8 @@ a_post(void)
 	    "was to agree beforehand for how long, and to say it to the child."
 	    "</p>\n<ul>\n<li>ten minutes together</li>\n<li>then alone</li>\n"
 	    "</ul>\n"),
+	    .author = S("Ana Ru\xc3\xadz, LCSW, supervisor, Elm Street"),
+	    .files = S("steps.pdf\nR&D plan.docx\n"),
 	    .answers_name = S("Ben Okafor"),
 	    .answers_excerpt = S("What do you do when the caregiver stays?"),
 	    .url = S("https://rounds.example.org/t/7#p41"),
@@ -61,6 +64,7 @@ a_note(void)
 	n = (struct notice){ .kind = NOTICE_SYSTEM, .date = 1767323045000,
 	    .message_id = S("note.3.cc@lists.example.org"),
 	    .site = S("Rounds"), .from_name = S("Rounds"),
+	    .site_url = S("https://rounds.example.org"),
 	    .from_address = S("postmaster@lists.example.org"),
 	    .subject = S("Your code is 7KM4PX"),
 	    .markdown = S("Your code is 7KM4PX.\n\nOr open this link:\n"

@@ -32,6 +32,19 @@ TEST(folded_and_with_comments)
 	    "1997-11-21T15:55:06Z");
 }
 
+TEST(with_blanks_around_the_colons)
+{
+	IS("Fri, 21 Nov 1997 09(comment):   55  :  06 -0600",
+	    "1997-11-21T15:55:06Z");
+}
+
+TEST(with_the_halves_of_the_day)
+{
+	IS("Tue, 4 May 2021 1:05:07 PM", "2021-05-04T13:05:07Z");
+	IS("Tue, 4 May 2021 12:05 PM", "2021-05-04T12:05:00Z");
+	IS("Tue, 4 May 2021 12:05 AM", "2021-05-04T00:05:00Z");
+}
+
 TEST(asctime_and_what_unix_prints)
 {
 	IS("Sat Apr 28 23:09:37 2012", "2012-04-28T23:09:37Z");

@@ -77,6 +77,7 @@ TEST(mbox_lines_and_blank_lines_before_a_letter_are_not_part_of_it)
 	EQ_STR(letter_start(S("From ann Mon Jan 1\nTo: b@x\n\nhi\n")),
 	    "To: b@x\n\nhi\n");
 	EQ_STR(letter_start(S(">From ann\r\n\r\nTo: b@x\r\n")), "To: b@x\r\n");
+	EQ_STR(letter_start(S("\xef\xbb\xbfTo: b@x\n")), "To: b@x\n");
 	EQ_STR(letter_start(S("From: ann@x\n\nFrom here on\n")),
 	    "From: ann@x\n\nFrom here on\n");
 }

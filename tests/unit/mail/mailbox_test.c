@@ -62,6 +62,12 @@ TEST(a_comment_is_a_name_where_there_is_no_other)
 	READS("Ann (a nice \\) person) <ann@x>", "Ann <ann@x>");
 }
 
+TEST(a_comment_alone_is_nobody)
+{
+	READS("a@x (Ann); (the end)", "Ann <a@x>");
+	READS("(nobody)", "");
+}
+
 TEST(a_bare_word_is_an_address_as_it_came)
 {
 	READS("MAILER-DAEMON", " <MAILER-DAEMON>");

@@ -20,6 +20,13 @@ TEST(the_type_is_lower_case_and_without_blanks)
 	EQ_STR(params_read(mem, S("; filename=a")).main, "");
 }
 
+TEST(the_type_may_have_comments)
+{
+	EQ_STR(text("(a (b)) text/plain (d); n=e (1)", "n"), "e (1)");
+	EQ_STR(params_read(mem, S("(a) text/plain (b); n=e")).main,
+	    "text/plain");
+}
+
 TEST(values_are_read_with_quotes_and_without)
 {
 	EQ_STR(text("a/b; name=\"x;\\\"y\"; other=z", "name"), "x;\"y");
@@ -67,7 +74,14 @@ TEST(rfc_2231_pieces_are_joined_in_their_order)
 TEST(a_missing_piece_ends_the_value)
 {
 	EQ_STR(text("a/b; n*0=one; n*2=three", "n"), "one");
-	EQ_STR(text("a/b; n*99999999999=x; n*1=y", "n"), "");
+	EQ_STR(text("a/b; n*99999999999=x; n*2=y", "n"), "");
+}
+
+TEST(pieces_may_be_counted_from_1)
+{
+	EQ_STR(text("a/b; n*1=one; n*2=two", "n"), "onetwo");
+	EQ_STR(text("a/b; n*1*=utf-8''%C3; n*2*=%A9", "n"), "\xc3\xa9");
+	EQ_STR(text("a/b; n*1=one", "n"), "one");
 }
 
 TEST(rfc_2047_is_decoded_where_it_must_not_be)

@@ -175,6 +175,37 @@ TEST(without_quote_marks_an_attribution_needs_a_date_and_more)
 	expect_kept(texts);
 }
 
+TEST(what_the_author_tells_of_others_is_no_attribution)
+{
+	static const char *const texts[] = {
+		"Le 4 mai 2021 à 10:15 la mère a écrit :\nje ne viens pas.",
+		"The school says:\n\n> Ask before you come.\n\nI would ask.",
+		"Ann's mail of 4 May said:\nall is well.\nBut is it?",
+		NULL
+	};
+
+	expect_kept(texts);
+}
+
+TEST(programs_have_their_own_ways_to_name_whom_they_quote)
+{
+	static const char *const titles[] = {
+		">>> Ann Ruiz <a@example.org> 5/4/2021 10:15 AM >>>",
+		">>> Ann Ruiz 05/04/21 10:15 >>>",
+		"\"Ann Ruiz\" <a@example.org> wrote:\n",
+		"  On Tue, May 4, 2021 at 10:15 AM, Ann<a@example.org> wrote:"
+		    "   Dear Bo,",
+		"--------------------\nOn Tue, May 4, 2021 at 10:15 AM, Ann "
+		    "wrote:\n",
+		"2021. 05. 04. 10:15 keltezéssel, Ann Ruiz írta:\n",
+		NULL
+	};
+
+	expect_cut(titles, "Shall we?\n");
+	EQ_STR(kept("Yes.\n2021/5/4 Ann Ruiz <a@example.org>\n\n> Shall "
+	    "we?\n"), "Yes.");
+}
+
 TEST(an_attribution_may_be_wrapped_anywhere)
 {
 	static const char *const titles[] = {
@@ -263,6 +294,9 @@ TEST(a_header_block_is_cut_in_many_languages)
 		"מאת: Ann\nנשלח: יום שלישי\nאל: Bo\nנושא: טיול",
 		"Từ: Ann\nĐã gửi: thứ ba\nĐến: Bo\nChủ đề: Đi dạo",
 		"Από: Ann\nΣτάλθηκε: Τρίτη\nΠρος: Bo\nΘέμα: Βόλτα",
+		"Saatja: Ann\nSaadetud: teisipäev\nAdressaat: Bo\n"
+		    "Teema: Jalutuskäik",
+		"Dari: Ann\n\nDikirim: Selasa\n\nKepada: Bo\n\nSubjek: Jalan",
 		NULL
 	};
 
@@ -275,10 +309,29 @@ TEST(an_announcement_with_dates_and_times_is_no_header)
 		"Please come:\n\nDate: Monday\nTime: 10:00\nPlace: here\n\nBo",
 		"Date: Monday\nFrom: 10:00\nTo: 11:00\n\nBring cake.",
 		"Walk\n\nSubject: trees\nFrom: 9 am\nTo: noon\n\nBring cake.",
+		"To: the team\nFrom: Bo\nSubject: rooms\n\nRoom 4 is closed.",
 		NULL
 	};
 
 	expect_kept(texts);
+}
+
+/* Each of these stands right above a copy of a header. */
+TEST(a_header_takes_no_line_of_the_author)
+{
+	static const char *const texts[] = {
+		"Q: When?\nA: On Monday.\nQ: Where?\nA: Here.",
+		"Subject: to change, but we are twelve by now.",
+		"From: my point of view it is fine.",
+		"To: all of you, thanks!\nFrom: all of us.",
+		"cc: I added Cy so that he knows.",
+		NULL
+	};
+
+	for (const char *const *t = texts; *t != NULL; t++)
+		EQ_STR(kept(arena_printf(mem, "%s\n\n"
+		    "From: Ann <a@example.org>\nSent: Tuesday, 4 May 2021\n"
+		    "To: Bo\nSubject: Re: Walk\n\nShall we?\n", *t).p), *t);
 }
 
 TEST(a_divider_is_cut_in_many_languages)
@@ -312,6 +365,7 @@ TEST(a_divider_is_cut_in_many_languages)
 		"---------- Forwarded message ---------",
 		"Begin forwarded message:\n\nFrom: Ann",
 		"Original Message\nFrom: Ann",
+		"##- Please type your reply above this line -##",
 		NULL
 	};
 
@@ -335,6 +389,22 @@ TEST(dashes_around_other_words_divide_nothing)
 	expect_kept(texts);
 }
 
+TEST(an_author_may_draw_lines_and_headings)
+{
+	static const char *const texts[] = {
+		"Ask them all.\n\n-----\n\nThen we meet.\n\n-----\n\nAnd eat.",
+		"Agenda\n------\nWelcome, then cake.\n\nNotes\n-----\nNone.",
+		"Score\n=====\nAnn 4\nBo 5",
+		"Point one\n***\nPoint two is here",
+		"We meet at nine.\n\n---\nEdit: at ten, sorry!",
+		"We meet at nine.\n\n----------\nWho brings cake?",
+		"Run\n\n    $ git log\n    --\n    done\n\nThen send it.",
+		NULL
+	};
+
+	expect_kept(texts);
+}
+
 TEST(our_own_reply_line_ends_the_reply)
 {
 	EQ_STR(kept("Yes.\n\n" TRIM_REPLY_LINE "\n\nShall we?\n"), "Yes.");
@@ -350,6 +420,15 @@ TEST(of_our_own_letter_only_the_post_stays_among_answers)
 	    "> Where to?\n>\n> -- \n> " TRIM_FOOTER_WORDS " you follow it.\n"
 	    "> Unsubscribe: https://example.org/u/x\n\nTo the hill.\n"),
 	    ">\n> Shall we?\n\nYes.\n\n> Where to?\n>\n\nTo the hill.");
+}
+
+TEST(our_footer_is_known_by_its_words_where_it_has_no_dashes)
+{
+	EQ_STR(kept("On 4 May 2021, at 10:15, Ann <a@example.org> wrote:\n"
+	    "> Shall we?\n\nYes.\n\n> Where to?\n>\n> " TRIM_FOOTER_WORDS
+	    " you follow it.\n> Your settings: https://example.org/me\n\n"
+	    "To the hill.\n"),
+	    "> Shall we?\n\nYes.\n\n> Where to?\n>\n\nTo the hill.");
 }
 
 TEST(a_quote_at_the_end_is_cut)
@@ -412,6 +491,42 @@ TEST(nobody_is_left_with_nothing_to_say)
 	EQ_STR(kept("Sent from my iPhone\n"), "Sent from my iPhone");
 }
 
+#define QUOTE	"On 4 May 2021, at 10:15, Ann <a@example.org> wrote:\n" \
+		"> Shall we?\n"
+
+TEST(thanks_and_a_name_are_said_rather_than_the_quote)
+{
+	EQ_STR(kept("Thanks,\nBo\n\n" QUOTE), "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\nSent from my iPhone\n\n" QUOTE),
+	    "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\n-- \nBo Roe\nOak House\n\n" QUOTE),
+	    "Thanks,\nBo");
+	EQ_STR(kept("Thanks,\nBo\n\n-----Original Message-----\n"
+	    "From: Ann <a@example.org>\nSent: Monday\nSubject: Walk\n\n"
+	    "Shall we?\n"), "Thanks,\nBo");
+	EQ_STR(kept("unsubscribe\n\n" QUOTE), "unsubscribe");
+	EQ(trim_text(mem, S("Thanks,\nBo\n\n" QUOTE)).is_bare, false);
+}
+
+TEST(what_holds_nothing_of_its_author_says_so)
+{
+	const char *bare[] = { QUOTE, "Sent from my iPhone\n\n" QUOTE,
+	    "-- \nBo Roe\nOak House\n\n" QUOTE, "Sent from my iPhone\n",
+	    TRIM_REPLY_LINE "\n\nShall we?\n",
+	    "-----Original Message-----\nFrom: Ann <a@example.org>\n"
+	    "Sent: Monday\nSubject: Walk\n\n" TRIM_REPLY_LINE "\n\n"
+	    "Shall we?\n" };
+	const char *own[] = { "Yes.\n", "Yes.\n\n" QUOTE, "> Shall we?\nYes.\n",
+	    "--\nBo\n", "Yes.\n\n" TRIM_REPLY_LINE "\n\nShall we?\n" };
+
+	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
+		if (!trim_text(mem, str_of(bare[i])).is_bare)
+			FAIL("not bare: %s", bare[i]);
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (trim_text(mem, str_of(own[i])).is_bare)
+			FAIL("bare: %s", own[i]);
+}
+
 TEST(a_forwarded_letter_without_a_word_is_kept)
 {
 	EQ_STR(kept("---------- Forwarded message ---------\nFrom: Ann\n"
@@ -429,6 +544,7 @@ TEST(a_signature_under_dashes_is_cut)
 	EQ_STR(kept("Yes.\n\n-bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n- Bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-- Bo Li\n"), "Yes.");
+	EQ_STR(kept("Yes\n---\nBo"), "Yes");
 }
 
 TEST(the_last_item_of_a_list_is_no_signature)
@@ -478,6 +594,9 @@ TEST(a_disclaimer_is_cut)
 	    "disclosure is prohibited; please delete it.\n"), "Yes.");
 	EQ_STR(kept("Keep it confidential, as intended."),
 	    "Keep it confidential, as intended.");
+	EQ_STR(kept("Yes.\nBut when?\nThis message is confidential and "
+	    "intended solely\nfor the addressee. If you are not the intended "
+	    "recipient,\nplease notify the sender.\n"), "Yes.\nBut when?");
 }
 
 TEST(the_line_of_a_telephone_is_cut_in_many_languages)
@@ -501,6 +620,8 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"Lähetetty iPhonesta", "Odesláno z iPhonu",
 		"iPhone'umdan gönderildi", "发自我的 iPhone",
 		"從我的 iPhone 傳送", "iPhoneから送信",
+		"发自我的小米手机", "Skaffa Outlook för iOS<https://x.org>",
+		"Sent from my Verizon, Samsung Galaxy smartphone",
 		"나의 iPhone에서 보냄", "נשלח מה-iPhone שלי",
 		"Đã gửi từ iPhone của tôi", "Trimis de pe iPhone-ul meu",
 		"Στάλθηκε από το iPhone μου", "Dikirim dari iPhone saya",
@@ -510,6 +631,9 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"We heard about it.\n\nSent from the court yesterday it "
 		    "reached us today.",
 		"Call me on my mobile phone.",
+		"Von meinem Standpunkt aus geht das",
+		"내일 만나요.\n내 생각은 조금 다릅니다",
+		"Lähetetty eilen postissa",
 		"That is it.\n\nSent from my desk, which is better for it "
 		    "than a mobile phone.",
 		NULL
@@ -537,6 +661,9 @@ TEST(the_footer_of_a_mailing_list_is_cut)
 	    "walks@example.org\nhttps://example.org/walks\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-- \nYou received this message because you are "
 	    "subscribed to the group.\n"), "Yes.");
+	EQ_STR(kept("Yes.\n—\nReply to this email directly.\n"), "Yes.");
+	EQ_STR(kept("Two things.\n\nTo unsubscribe, whom do I ask?"),
+	    "Two things.\n\nTo unsubscribe, whom do I ask?");
 }
 
 TEST(code_is_left_alone)

@@ -98,7 +98,9 @@ TEST(trimming_text_takes_time_by_its_length)
 		"(http://x.org) >\n", "> x\n(http://x.org) >\n", "|\n",
 		"Ann> x\n", "AR> x\n", "confidential intended ",
 		"unsubscribe\n\n", "@", "1.", "1:", "\u00a0", "\u200b",
-		"\u5199\u9053", TRIM_REPLY_LINE "\n",
+		"\u5199\u9053", "A: x\n", "A: x\n\nFrom: y\nTo: z\n",
+		">>> 4 May 2021 >>>\n", "On 4 May 2021:  ", ":  x\n",
+		"x\n-\n", TRIM_REPLY_LINE "\n",
 		NULL
 	};
 

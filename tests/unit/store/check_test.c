@@ -54,6 +54,24 @@ TEST(a_busy_site_is_sound)
 	EQ_STR(found(), "");
 }
 
+TEST(a_file_of_a_draft_counts_as_one_that_is_attached)
+{
+	struct draft d = { .place = S("t/1"), .saved = NOW };
+	struct new_file f = { .name = S("x.txt"), .type = S("text/plain"),
+	    .bytes = S("the file") };
+	bool more;
+
+	a_busy_site();
+	EQ(store_draft_file_add(st, ann, &d, &f), ST_OK);
+	EQ_STR(found(), "");
+	EQ_STR(found_after("UPDATE blob SET refs = 1 WHERE id = 1"),
+	    "blob 1 is referred to by more or fewer rows than it counts\n");
+	EQ(db_exec(st->db, "UPDATE blob SET refs = 2 WHERE id = 1"), ST_OK);
+	EQ(store_drafts_sweep(st, NOW + 200 * DAY, &more), ST_OK);
+	EQ(store_draft(st, mem, ann, S("t/1"), &d), ST_NOT_FOUND);
+	EQ_STR(found(), "");
+}
+
 TEST(a_blob_that_counts_wrongly_is_found)
 {
 	a_busy_site();

@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "schema.h"
 #include "store/lessons.h"
+#include "store/talk.h"
 #include "store_priv.h"
 
 static const char *why;
@@ -99,6 +100,21 @@ TEST(an_earlier_version_of_a_lesson_stays_and_its_rest_is_not_known)
 	EQ_STR(v->limits, "");
 	EQ_STR(v->evidence, "");
 	OK(v->sources == NULL);
+}
+
+/* Everything that was there before is there after. */
+TEST(what_an_older_database_holds_is_kept)
+{
+	struct draft d;
+
+	made_by_the_first("INSERT INTO person (id, handle, name, created)"
+	    " VALUES (7, 'ana', 'Ana Ruiz', 1);"
+	    "INSERT INTO draft (person, place, body, saved)"
+	    " VALUES (7, 't/1', 'Half a thought', 1)");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(store_draft(st, mem, 7, S("t/1"), &d), ST_OK);
+	EQ_STR(d.body, "Half a thought");
+	OK(d.files == NULL);
 }
 
 TEST(a_newer_database_is_refused_and_left_as_it_is)

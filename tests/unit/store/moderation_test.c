@@ -13,7 +13,8 @@ held(void)
 {
 	struct new_post np = { .cohort = alpha, .title = S("Help"),
 	    .author = cem, .body = S("Please."), .plain = S("Please."),
-	    .message_id = S("held@x"), .created = NOW, .due = NOW,
+	    .message_id = arena_printf(mem, "held%lld@x", (long long)++said),
+	    .created = NOW, .due = NOW,
 	    .hold = true, .why_held = S("a first post") };
 	struct review *r;
 
@@ -234,4 +235,37 @@ TEST(what_was_undone_is_undone_once)
 	EQ(store_actions(st, mem, alpha, 0, &log_rows), ST_OK);
 	OK(log_rows->is_undone);
 	OK(!log_rows->can_undo);
+}
+
+TEST(an_author_finds_what_they_wait_for_and_nobody_else_does)
+{
+	struct review *r;
+	int64_t post, other, n;
+
+	people();
+	post = held();
+	OK(start(ann, "Public", "a") != 0);
+	EQ(store_reviews_mine(st, mem, cem, &r), ST_OK);
+	OK(r != NULL && r->next == NULL);
+	EQ(r->post->id, post);
+	EQ_STR(r->why, "a first post");
+	EQ_STR(r->thread_title, "Help");
+	EQ(store_reviews_mine_count(st, cem, &n), ST_OK);
+	EQ(n, 1);
+	EQ(store_reviews_mine_count(st, ann, &n), ST_OK);
+	EQ(n, 0);
+
+	EQ(store_review_decide(st, r->id, S("returned"), NOW), ST_OK);
+	EQ(store_post_hide(st, mem, post, POST_RETURNED), ST_OK);
+	EQ(store_reviews_mine(st, mem, cem, &r), ST_OK);
+	OK(r != NULL && r->post->state == POST_RETURNED);
+
+	other = held();
+	OK(other != post);
+	EQ(store_reviews_mine(st, mem, cem, &r), ST_OK);
+	EQ(r->post->id, post);
+	EQ(r->next->post->id, other);
+	EQ(store_member_leave(st, cem, alpha, NOW), ST_OK);
+	EQ(store_reviews_mine(st, mem, cem, &r), ST_OK);
+	OK(r == NULL);
 }

@@ -134,6 +134,30 @@ TEST(a_template_for_its_own_file_is_static)
 	    "    int y)\n{\n}");
 }
 
+static struct str
+made_of(const char *html)
+{
+	write_template(arena_printf(mem, "%%template n()\n%s\n%%end\n",
+	    html).p);
+	return output_of(arena_printf(mem, "cd %s && %s/out/tools/tmplc n.tmpl "
+	    "n.c && grep -v '^[#{}]' n.c | tail -n +2", folder, here()));
+}
+
+TEST(lines_that_follow_each_other_are_printed_as_one)
+{
+	EQ_STR(made_of("<p>\n%% about the i\n<i>?</i>\n</p>"),
+	    "view_lit(v, \"<p>\\n<i>\\?</i>\\n</p>\\n\", 18);");
+}
+
+TEST(a_text_that_means_nothing_in_html_is_said_as_it_is)
+{
+	EQ_STR(made_of("{_(\"Reply\")}\\"), "VIEW_SAY(v, N_(\"Reply\"));");
+	EQ_STR(made_of("{_(\"R & D\")}\\"), "VIEW_TEXT(v, _(\"R & D\"));");
+	EQ_STR(made_of("<a href=\"{_(\"x\")}\">\\"),
+	    "view_lit(v, \"<a href=\\\"\", 9);\n\tVIEW_LINK(v, _(\"x\"));\n"
+	    "\tview_lit(v, \"\\\">\", 2);");
+}
+
 TEST(a_file_that_is_not_in_order_is_refused_with_its_line)
 {
 	EQ_STR(said_of_file("%template a()\n<p\n%\tint i;\n%end\n"),

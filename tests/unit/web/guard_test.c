@@ -59,6 +59,15 @@ TEST(there_is_exactly_one_host)
 	EQ(refused("GET / HTTP/1.1\r\nHost: a:99999\r\n\r\n"), 400);
 	EQ(refused("GET / HTTP/1.1\r\nHost: [::1]:80\r\n\r\n"), 0);
 	EQ(refused("GET / HTTP/1.1\r\nHost: [::1\r\n\r\n"), 400);
+	EQ(refused("GET / HTTP/1.1\r\nHost: [::1]a\r\n\r\n"), 400);
+	EQ(refused("GET / HTTP/1.1\r\nHost: :80\r\n\r\n"), 400);
+	EQ(refused("GET / HTTP/1.1\r\nHost: a:8x\r\n\r\n"), 400);
+}
+
+TEST(a_host_may_end_with_the_colon_of_a_port)
+{
+	EQ(refused("GET / HTTP/1.1\r\nHost: a:\r\n\r\n"), 0);
+	EQ(refused("GET / HTTP/1.1\r\nHost: [::1]:\r\n\r\n"), 0);
 }
 
 TEST(a_length_is_one_number_and_no_encoding_stands_beside_it)
@@ -166,6 +175,79 @@ TEST(what_must_be_refused_of_the_corpus_is)
 		h = head_check(slurp(e->d_name));
 		if (h.n > 0 && h.refuse == 0)
 			FAIL("%s is taken", e->d_name);
+	}
+	closedir(d);
+}
+
+static bool
+has_no_host(struct str s)
+{
+	return str_casefind(str_head(s, str_find(s, S("\r\n\r\n"))),
+	    S("\nHost:")) == str_find(s, S("\r\n\r\n"));
+}
+
+static bool
+has_no_name_of_dns(struct str s)
+{
+	struct str host = str_from(s, str_find(s, S("\nHost: ")) + 7);
+
+	host = str_head(host, str_find_byte(host, '\r'));
+	return str_find_byte(host, '=') < host.n;
+}
+
+static bool
+has_folded_line(struct str s)
+{
+	return str_find(s, S("\r\n ")) < str_find(s, S("\r\n\r\n"));
+}
+
+static bool
+is_for_a_proxy(struct str s)
+{
+	return str_starts(s, S("PROXY ")) ||
+	    str_starts(s, S("\r\n\r\n\0\r\nQUIT\n"));
+}
+
+/*
+ * What others take and we do not.  A preamble of the PROXY protocol would
+ * let anybody say who they are: trusted_proxy speaks in a field.
+ */
+static const struct excuse {
+	const char	*why;
+	bool		(*holds)(struct str);
+} excuses[] = {
+	{ "RFC 9112, 3.2: no Host", has_no_host },
+	{ "a Host that no name server knows", has_no_name_of_dns },
+	{ "RFC 9112, 5.2: obsolete line folding", has_folded_line },
+	{ "a preamble that is not HTTP", is_for_a_proxy },
+};
+
+static const char *
+excuse_for(struct str s)
+{
+	for (size_t i = 0; i < sizeof(excuses) / sizeof(excuses[0]); i++)
+		if (excuses[i].holds(s))
+			return excuses[i].why;
+	return NULL;
+}
+
+TEST(of_the_corpus_nothing_valid_is_called_a_bad_request)
+{
+	DIR *d = opendir(CORPUS);
+	struct dirent *e;
+
+	if (d == NULL) {
+		print_message("# SKIP no corpus\n");
+		skip();
+	}
+	while ((e = readdir(d)) != NULL) {
+		struct str s;
+
+		if (!str_starts(str_of(e->d_name), S("valid-")))
+			continue;
+		s = slurp(e->d_name);
+		if (head_check(s).refuse == 400 && excuse_for(s) == NULL)
+			FAIL("%s is refused", e->d_name);
 	}
 	closedir(d);
 }

@@ -35,6 +35,17 @@ page_error(struct req *rq)
 	(void)rq;
 }
 
+void
+page_again(struct req *rq, enum again why, const struct req_field *v,
+    size_t n, bool had_files)
+{
+	(void)rq;
+	(void)why;
+	(void)v;
+	(void)n;
+	(void)had_files;
+}
+
 static struct route_match m;
 static bool other;
 

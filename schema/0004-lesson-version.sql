@@ -1,4 +1,4 @@
--- 0002-lesson-version.sql - an earlier version of a lesson is the whole of it.
+-- 0004-lesson-version.sql - an earlier version of a lesson is the whole of it.
 --
 -- Of versions older than this the rest is not known, and evidence is ''.
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""import.py - 10,000 letters of a list's archive against bare inserts of the same rows.
+"""10,000 letters of a list's archive against bare inserts of the same rows.
 
 Where notmuch is installed, it indexes the same letters, for orientation: it
 reads a file a letter, so those are made for it before the clock starts.

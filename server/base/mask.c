@@ -5,12 +5,20 @@
 
 #include "mask.h"
 
-#define SHORTEST	20
+#define SHORTEST	25
 
 static const struct str before[] = {
-	STR("-r-"), STR("-b-"), STR("-confirm-"), STR("/u/"), STR("/mute/"),
-	STR("/signin/"),
+	STR("-r-"), STR("-b-"), STR("-confirm-"), STR("?subject="),
+	STR("/u/"), STR("/mute/"), STR("/signin/"),
+	STR("%2Fu%2F"), STR("%2Fmute%2F"), STR("%2Fsignin%2F"),
+	STR("_u_"), STR("_mute_"), STR("_signin_"),
 };
+
+static bool
+is_base32(char c)
+{
+	return isalpha((unsigned char)c) || (c >= '2' && c <= '7');
+}
 
 /* Bytes of a soft line end of quoted-printable at the front. */
 static size_t
@@ -28,7 +36,7 @@ token_at(struct str s)
 	size_t n = 0, letters = 0, soft;
 
 	while (n < s.n) {
-		if (isalnum((unsigned char)s.p[n])) {
+		if (is_base32(s.p[n])) {
 			letters++;
 			n++;
 		} else if ((soft = soft_break(str_from(s, n))) > 0)

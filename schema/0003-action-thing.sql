@@ -1,3 +1,0 @@
--- 0003-action-thing.sql - what was done to a thing is found by the thing.
-
-CREATE INDEX action_thing ON action (thing, thing_id, id DESC);

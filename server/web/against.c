@@ -1,0 +1,35 @@
+/*
+ * against.c - see against.h.
+ */
+#include "against.h"
+#include "store/people.h"
+#include "store/talk.h"
+
+static const struct against
+	closed = { "closed", STR("this cohort is closed") },
+	observer = { "observer", STR("its sender may read this cohort, but not "
+	    "write in it") },
+	stranger = { "no member", STR("its sender is not a member of this "
+	    "cohort") },
+	first = { "first", STR("first posts of new members are read before they "
+	    "are shown") };
+
+enum status
+against(struct store *st, int64_t person, const struct cohort *c,
+    struct against *a)
+{
+	enum status res = store_may(st, person, c->id, MAY_POST);
+	bool is_new = false;
+
+	*a = (struct against){ 0 };
+	if (res == ST_DENIED)
+		*a = c->is_closed ? closed : observer;
+	else if (res == ST_NOT_FOUND)
+		*a = stranger;
+	if (a->cause != NULL || res != ST_OK)
+		return a->cause != NULL ? ST_OK : res;
+	res = store_author_is_new(st, c->id, person, &is_new);
+	if (is_new)
+		*a = first;
+	return res;
+}

@@ -1,0 +1,20 @@
+/*
+ * against.h - what speaks against a letter of somebody who is known.
+ */
+#ifndef AGAINST_H
+#define AGAINST_H
+
+#include "model.h"
+#include "store.h"
+
+struct against {
+	const char	*cause;		/* what the sender is told; NULL: nothing */
+	struct str	 why;		/* what the moderators are told */
+};
+
+/* What this person may not do in the cohort now, whoever says that the
+ * letter is theirs; and whether their first posts are read beforehand. */
+enum status	against(struct store *, int64_t person, const struct cohort *,
+		    struct against *) MUST_CHECK;
+
+#endif
