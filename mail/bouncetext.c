@@ -62,6 +62,8 @@ static const struct str others[] = {
 	STR("email to"), STR("http"), STR("report this"), STR("forward"),
 	STR("your message from"), STR("message from"), STR("mail from:"),
 	STR("return-path"), STR("x-"), STR("cc:"), STR("subject"),
+	STR("reply to"), STR("write to"), STR("respond to"),
+	STR("report to"), STR("complain"), STR("abuse"),
 };
 
 /* Words right before an address that make it the recipient's. */
@@ -82,6 +84,7 @@ static const struct str afters[] = {
 	STR(" because"), STR(" could not"), STR(" couldn't"),
 	STR(" was not"), STR(" wasn't"), STR(" was rejected"),
 	STR(" was undeliverable"), STR(" was returned"), STR(" bounced"),
+	STR(" was blocked"), STR(" was refused"),
 	STR(" has been"), STR(" has failed"), STR(" failed"),
 	STR(" cannot"), STR(" can't"), STR(" does not"), STR(" doesn't"),
 	STR(" is not"), STR(" is unknown"), STR(" is full"),
@@ -121,6 +124,13 @@ begins_one(struct str s, const struct str *with, size_t n)
 	return false;
 }
 
+/* "> Hello": of the letter; ">>> RCPT" is of the conversation. */
+static bool
+is_quoted(struct str line)
+{
+	return str_starts(line, S(">")) && !str_starts(line, S(">>>"));
+}
+
 /*
  * What stands before the returned letter, and after the words that announce
  * the recipients; `text` is lower case.
@@ -133,7 +143,8 @@ report_of(struct str text)
 
 	while (str_line(&rest, &line)) {
 		if (holds_one(line, ends, COUNT(ends)) ||
-		    begins_one(line, fields, COUNT(fields))) {
+		    begins_one(line, fields, COUNT(fields)) ||
+		    is_quoted(line)) {
 			end = line.p;
 			break;
 		}

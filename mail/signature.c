@@ -16,6 +16,7 @@
 #define SIGNATURE_LINES	40	/* looked through, from the end */
 #define CLOSING_MAX	80	/* bytes, with a name */
 #define DISCLAIMER_MIN	80	/* bytes of a paragraph: who says less? */
+#define WRAP_MIN	50	/* columns: no program wraps before */
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
 
 struct fold {
@@ -34,6 +35,7 @@ static bool	is_of_card(const struct line *);
 static bool	is_underline(const struct lines *, size_t);
 static bool	is_footnote(const struct line *);
 static bool	is_disclaiming(const struct line *);
+static bool	is_wrapped_into(const struct line *);
 static bool	is_closing(const struct line *);
 static bool	has_dashes(const struct line *);
 static bool	has_title(const struct line *);
@@ -96,8 +98,10 @@ by_dashes(const struct lines *l, size_t end)
 static bool
 is_under_dashes(const struct lines *l, size_t from, size_t end)
 {
-	bool certain = str_starts(l->v[from - 1].plain, S("_")) &&
-	    stands_above(l, from - 1), known = certain;
+	struct str dashes = l->v[from - 1].plain;
+	bool certain = (str_eq(dashes, S("--")) ||
+	    str_starts(dashes, S("_"))) && stands_above(l, from - 1);
+	bool known = certain;
 	size_t lines = 0;
 
 	for (size_t i = lines_next(l, from); i < end; i++) {
@@ -135,7 +139,8 @@ is_of_card(const struct line *l)
 	    device_signed(l) || is_closing(l) || is_disclaiming(l);
 }
 
-/* Dashes that part two thoughts have room on both sides, or on none. */
+/* Dashes that part two thoughts have room on both sides, or on none; "--"
+ * and "____" that have it above alone are a signature's. */
 static bool
 stands_above(const struct lines *l, size_t at)
 {
@@ -203,6 +208,14 @@ by_footer(const struct lines *l, size_t end)
 	return end;
 }
 
+/* Its sentence goes on in the next line. */
+static bool
+is_wrapped_into(const struct line *l)
+{
+	return utf8_width(l->plain) >= WRAP_MIN &&
+	    !card_ends_sentence(l->plain);
+}
+
 static size_t
 by_disclaimer(const struct lines *l, size_t end)
 {
@@ -220,7 +233,7 @@ by_disclaimer(const struct lines *l, size_t end)
 			first = i - 1;
 		hits += here;
 	}
-	while (first > at && !card_ends_sentence(l->v[first - 1].plain))
+	while (first > at && is_wrapped_into(&l->v[first - 1]))
 		first--;
 	return hits >= DISCLAIMER_HITS ? first : end;
 }

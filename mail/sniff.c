@@ -2,9 +2,11 @@
  * sniff.c - what is in these bytes?  The door to libmagic.
  *
  * It looks at the bytes alone: nothing is unpacked, no device asked, no
- * encoding guessed.
+ * encoding guessed.  Without that guess it calls every text plain; what a
+ * browser would run is told apart here.
  */
 #include <magic.h>
+#include <string.h>
 
 #include "log.h"
 #include "sniff.h"
@@ -26,6 +28,21 @@ sniff_open(void)
 		fatal("libmagic's database cannot be read");
 }
 
+static bool
+is_markup(struct str s)
+{
+	static const struct str begin[] = { STR("<!doctype"), STR("<html"),
+	    STR("<head"), STR("<body"), STR("<script"), STR("<!--") };
+
+	if (str_starts(s, S("\xef\xbb\xbf")))
+		s = str_from(s, 3);
+	s = str_trim(str_head(s, 1024));
+	for (size_t i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+		if (str_casestarts(s, begin[i]))
+			return true;
+	return false;
+}
+
 struct str
 sniff(struct arena *mem, struct str bytes)
 {
@@ -36,5 +53,8 @@ sniff(struct arena *mem, struct str bytes)
 		return UNKNOWN;
 	bytes = str_head(bytes, SNIFF_MAX);
 	type = magic_buffer(magic, bytes.p, bytes.n);
+	if (type != NULL && strcmp(type, "text/plain") == 0 &&
+	    is_markup(bytes))
+		return S("text/html");
 	return type != NULL ? arena_dup(mem, str_of(type)) : UNKNOWN;
 }

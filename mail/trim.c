@@ -8,12 +8,14 @@
  */
 #include "answers.h"
 #include "attribution.h"
-#include "limits.h"
+#include "card.h"
 #include "device.h"
+#include "limits.h"
 #include "original.h"
 #include "signature.h"
 #include "trim.h"
 #include "trimlines.h"
+#include "utf8.h"
 
 static size_t	cut_original(struct lines *);
 static size_t	cut_signatures(struct lines *, size_t end);
@@ -160,29 +162,41 @@ gather(struct arena *mem, const struct lines *l)
 	};
 }
 
-/*
- * What looked like a signature and is none of a program's: "Thanks, Ann"
- * above a quote.
- */
+static bool
+begins_small(struct str s)
+{
+	size_t n;
+	int32_t c = utf8_char(s, &n);
+
+	return utf8_is_cased(c) && !utf8_is_upper(c);
+}
+
+/* May be words, though they were taken for a signature: no card, no mark.
+ * "unsubscribe" is a wish, "Bo Hill" a name. */
+static bool
+may_be_said(const struct line *l)
+{
+	return l->plain.n > 0 && !line_is_rule(l) && !device_signed(l) &&
+	    (l->marks & MARK_SIGNATURE) == 0 &&
+	    (signature_is_closing(l) || card_ends_sentence(l->plain) ||
+	    begins_small(l->plain) || !card_is_name(l->plain));
+}
+
+/* "Thanks,", and "Ann" right under it. */
 static bool
 words_back(struct lines *l)
 {
-	bool programs = false, found = false;
+	size_t i = 0;
 
-	for (size_t i = 0; i < l->n; i++) {
-		struct line *line = &l->v[i];
-
-		if (line->part != PART_SIGNATURE)
-			continue;
-		programs |= str_eq(line->text, S("-- ")) ||
-		    signature_is_footer(line);
-		if (programs || (line->marks & MARK_SIGNATURE) != 0 ||
-		    device_signed(line))
-			continue;
-		line->part = PART_KEPT;
-		found |= line->plain.n > 0;
-	}
-	return found;
+	while (i < l->n && (l->v[i].part != PART_SIGNATURE ||
+	    l->v[i].plain.n == 0))
+		i++;
+	if (i == l->n || !may_be_said(&l->v[i]))
+		return false;
+	for (; i < l->n && l->v[i].part == PART_SIGNATURE &&
+	    l->v[i].plain.n > 0 && !line_is_rule(&l->v[i]); i++)
+		l->v[i].part = PART_KEPT;
+	return true;
 }
 
 static bool
@@ -198,7 +212,8 @@ quotes_back(struct lines *l)
 	return found;
 }
 
-/* Nobody is left with nothing to say. */
+/* Nobody is left with nothing to say: what may be words comes back, or else
+ * the quotes, then all. */
 static struct trimmed
 parts(struct arena *mem, struct lines *l)
 {

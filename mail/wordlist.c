@@ -36,7 +36,8 @@ static const struct str wrote[] = {
 	STR("كتب"), STR("כתב"), STR("כתבה"), STR("kirjutas"), STR("rašė"),
 	STR("rakstīja"), STR("skrifaði"), STR("idatzi du"), STR("เขียนว่า"),
 	STR("napisana"), STR("نوشت"), STR("napisal"), STR("ने लिखा"),
-	STR("लिखा"), STR("напісаў"), STR("напісала"),
+	STR("लिखा"), STR("напісаў"), STR("напісала"), STR("citando"),
+	STR("citát od"), STR("cituji"),
 };
 
 /* Where words are not parted by blanks. */
@@ -176,7 +177,9 @@ static const struct str original[] = {
 	STR("nbsp original nbsp"), STR("mail original"),
 	STR("ursprüngliche mitteilung"), STR("e mail original"),
 	STR("mensaje de origen"), STR("algne kiri"),
-	STR("originalus laiškas"),
+	STR("originalus laiškas"), STR("replied message"),
+	STR("回复的原邮件"), STR("原邮件信息"), STR("原始邮件信息"),
+	STR("оригинално писмо"), STR("eredeti levél"), STR("原信息"),
 };
 
 static const struct str forwarded[] = {
@@ -463,7 +466,8 @@ static const struct str date[] = {
 	STR("data trimiterii"), STR("dată"), STR("ngày gửi"),
 	STR("fecha de envío"), STR("data de envio"), STR("gönderim tarihi"),
 	STR("送信日"), STR("sent on"), STR("date sent"), STR("envoyée le"),
-	STR("время"), STR("дата отправки"),
+	STR("время"), STR("дата отправки"), STR("日 期"), STR("時間"),
+	STR("时间"),
 };
 
 static const struct str to[] = {
@@ -488,7 +492,8 @@ static const struct str subject[] = {
 	STR("θέμα"), STR("chủ đề"), STR("tiêu đề"), STR("subjek"),
 	STR("perihal"), STR("נושא"), STR("الموضوع"), STR("主题"),
 	STR("主旨"), STR("件名"), STR("제목"), STR("teema"), STR("zadeva"),
-	STR("tema"), STR("rubrik"), STR("tēma"),
+	STR("tema"), STR("rubrik"), STR("tēma"), STR("主 题"), STR("主 旨"),
+	STR("ogg"),
 };
 
 static const struct str other[] = {

@@ -2,7 +2,7 @@
  * feed.c - GET /c/SLUG/feed.atom?token=T: the newest posts (RFC 4287).
  *
  * A feed reader has no cookie; the token in the address is a secret of its
- * owner, who makes and ends it on the page "Me".
+ * owner, who makes and ends it under "Your settings".
  */
 #include "clock.h"
 #include "conf.h"

@@ -10,26 +10,26 @@
 #define ID_BYTES	15
 
 static enum status
+add(struct store *st, struct arena *mem, struct new_note *n)
+{
+	n->message_id = arena_printf(mem, "%.*s@%.*s",
+	    STR_ARG(random_token(mem, ID_BYTES)),
+	    STR_ARG(web.conf->mail.domain));
+	return store_note_add(st, n);
+}
+
+static enum status
 answer_to_moderators(struct store *st, struct arena *mem, struct new_note *n)
 {
 	struct address owner = { .kind = ADDRESS_OWNER };
 	struct cohort c;
 	enum status res = store_cohort(st, mem, n->cohort, &c);
 
+	if (res != ST_OK)
+		return res;
 	owner.slug = c.slug;
-	if (res == ST_OK)
-		n->reply_to = address_print(mem, &owner,
-		    web.conf->mail.domain);
-	return res;
-}
-
-enum status
-note_invite(struct store *st, struct arena *mem, struct new_note *n)
-{
-	n->message_id = arena_printf(mem, "%.*s@%.*s",
-	    STR_ARG(random_token(mem, ID_BYTES)),
-	    STR_ARG(web.conf->mail.domain));
-	return store_note_add(st, n);
+	n->reply_to = address_print(mem, &owner, web.conf->mail.domain);
+	return ST_OK;
 }
 
 enum status
@@ -39,5 +39,11 @@ note_send(struct store *st, struct arena *mem, struct new_note *n)
 
 	if (n->cohort != 0 && n->reply_to.n == 0)
 		res = answer_to_moderators(st, mem, n);
-	return res == ST_OK ? note_invite(st, mem, n) : res;
+	return res == ST_OK ? add(st, mem, n) : res;
+}
+
+enum status
+note_invite(struct store *st, struct arena *mem, struct new_note *n)
+{
+	return add(st, mem, n);
 }

@@ -245,6 +245,7 @@ TEST(a_warning_is_a_delay)
 
 TEST(nobody_else_is_named)
 {
+	EQ_STR(text("We have your question. Reply to ticket@x.org.\n"), "");
 	EQ_STR(text("Your message to a member of our staff was refused.\n"
 	    "Please contact helpdesk@x.org or postmaster@x.org.\n"
 	    "Sender: us@lists.org\n"
@@ -255,6 +256,8 @@ TEST(nobody_else_is_named)
 
 TEST(the_letter_that_is_returned_names_nobody)
 {
+	EQ_STR(text("I could not deliver to <a@x.org>: user unknown\n\n"
+	    "> To: b@x.org\n> Hello\n"), "hard a@x.org ");
 	EQ_STR(text("Delivery failed.\n\n--- original message ---\n"
 	    "To: <a@x.org>\n\n<b@x.org>: user unknown\n"), "");
 }

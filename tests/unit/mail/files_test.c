@@ -67,6 +67,24 @@ TEST(the_nameless_are_numbered)
 	EQ_STR(l.files.v[2].name, "noname2");
 }
 
+static struct str
+type_of(const char *bytes)
+{
+	read_files(arena_printf(mem, "--b\nContent-Type: text/plain; name=x\n"
+	    "Content-Disposition: attachment\n\n%s\n", bytes).p);
+	return l.files.v[0].type;
+}
+
+TEST(what_a_browser_would_run_is_no_plain_text)
+{
+	EQ_STR(type_of("<!DOCTYPE html>\n<title>x</title>"), "text/html");
+	EQ_STR(type_of("\xef\xbb\xbf \n<html><body>x"), "text/html");
+	EQ_STR(type_of("<script>alert(1)</script>"), "text/html");
+	EQ_STR(type_of("<!-- x --><p>x"), "text/html");
+	EQ_STR(type_of("<ana@example.org> wrote:"), "text/plain");
+	EQ_STR(type_of("1 < 2"), "text/plain");
+}
+
 TEST(an_attached_letter_is_an_attachment)
 {
 	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\nhi\n");

@@ -504,6 +504,12 @@ TEST(thanks_and_a_name_are_said_rather_than_the_quote)
 	EQ_STR(kept("Thanks,\nBo\n\n-----Original Message-----\n"
 	    "From: Ann <a@example.org>\nSent: Monday\nSubject: Walk\n\n"
 	    "Shall we?\n"), "Thanks,\nBo");
+	EQ_STR(kept("Thanks!\n\n-- \nBo Hill\nSpringfield\n\n> Shall we?\n"),
+	    "Thanks!");
+	EQ_STR(kept("Sincerely, I do not know.\n\n> Shall we?\n"),
+	    "Sincerely, I do not know.");
+	EQ_STR(kept("-- \nBo Hill\nSpringfield\n\n> Shall we?\n"),
+	    "> Shall we?");
 	EQ_STR(kept("unsubscribe\n\n" QUOTE), "unsubscribe");
 	EQ(trim_text(mem, S("Thanks,\nBo\n\n" QUOTE)).is_bare, false);
 }
@@ -517,7 +523,7 @@ TEST(what_holds_nothing_of_its_author_says_so)
 	    "Sent: Monday\nSubject: Walk\n\n" TRIM_REPLY_LINE "\n\n"
 	    "Shall we?\n" };
 	const char *own[] = { "Yes.\n", "Yes.\n\n" QUOTE, "> Shall we?\nYes.\n",
-	    "--\nBo\n", "Yes.\n\n" TRIM_REPLY_LINE "\n\nShall we?\n" };
+	    "Yes.\n\n" TRIM_REPLY_LINE "\n\nShall we?\n" };
 
 	for (size_t i = 0; i < sizeof(bare) / sizeof(*bare); i++)
 		if (!trim_text(mem, str_of(bare[i])).is_bare)
@@ -545,6 +551,7 @@ TEST(a_signature_under_dashes_is_cut)
 	EQ_STR(kept("Yes.\n\n- Bo\n"), "Yes.");
 	EQ_STR(kept("Yes.\n\n-- Bo Li\n"), "Yes.");
 	EQ_STR(kept("Yes\n---\nBo"), "Yes");
+	EQ_STR(kept("Yes.\n\n--\nbo at example.org"), "Yes.");
 }
 
 TEST(the_last_item_of_a_list_is_no_signature)
@@ -597,6 +604,9 @@ TEST(a_disclaimer_is_cut)
 	EQ_STR(kept("Yes.\nBut when?\nThis message is confidential and "
 	    "intended solely\nfor the addressee. If you are not the intended "
 	    "recipient,\nplease notify the sender.\n"), "Yes.\nBut when?");
+	EQ_STR(kept("See you tomorrow\nThis message is confidential and "
+	    "intended solely for the addressee. If you are not the intended "
+	    "recipient, please notify the sender.\n"), "See you tomorrow");
 }
 
 TEST(the_line_of_a_telephone_is_cut_in_many_languages)
