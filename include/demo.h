@@ -46,6 +46,12 @@ extern const struct demo_person		demo_people[];
 extern const struct demo_member		demo_members[];
 extern const struct demo_thread		demo_threads[];
 
+/* Whom to begin with, and what to look at. */
+struct demo_tour {
+	const char	*email, *look;
+};
+extern const struct demo_tour		demo_tours[];	/* a NULL ends it */
+
 /* The lesson cites posts 2 and 4 of the first thread. */
 extern const char demo_lesson_title[], demo_lesson_body[],
     demo_lesson_limits[], demo_lesson_settings[];

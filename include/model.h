@@ -249,8 +249,10 @@ struct lesson {
 struct lesson_version {
 	struct lesson_version *next;
 	int64_t		 version, written;
-	struct str	 editor, title;
+	struct str	 editor, title, limits, settings, components;
+	struct str	 evidence;		/* a word; empty: not known */
 	struct html	 body;
+	struct lesson_source *sources;
 };
 
 /* Something that waits for a moderator. */
@@ -259,12 +261,14 @@ struct review {
 	int64_t		 id, cohort, made;
 	struct str	 cohort_slug, cohort_title;
 	struct str	 why;
-	struct post	*post;			/* or NULL: */
-	struct letter_row *letter;
+	struct post	*post;			/* or NULL: a letter that is none */
+	struct letter_row *letter;		/* that it came as, or NULL */
 	struct str	 thread_title;
 	int64_t		 thread;
-	bool		 is_first;		/* its author's first post here */
-	unsigned	 may;			/* its reader's rights, for the page */
+	bool		 begins_thread;		/* the post does */
+	bool		 may_trust;		/* its author is new: a member whose
+						   posts are held */
+	unsigned	 may;			/* what who sees the queue may do */
 };
 
 /* A letter that came, with its fate. */
@@ -300,6 +304,7 @@ struct action {
 	struct action	*next;
 	int64_t		 id, at, thing_id;
 	struct str	 actor, what, thing, detail;
+	struct str	 whose, about;		/* names of what it was done to */
 	bool		 is_undone, can_undo;
 };
 

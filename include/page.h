@@ -45,8 +45,9 @@ struct fault {
 struct home_page {
 	int64_t		 waiting;		/* of what I wrote */
 	const struct member *members;		/* with cohort and unread */
-	const struct thread *unanswered;	/* challenges, oldest first */
-	const struct thread *fresh;		/* unread, newest first */
+	const struct thread *unanswered;	/* open challenges, read or not */
+	const struct thread *fresh;		/* what else is unread */
+	const struct cohort *begin;		/* where to say who one is, or NULL */
 	const struct lesson *lessons;		/* lately published */
 };
 void	view_home(struct view *, const struct frame *,
@@ -82,7 +83,7 @@ struct compose {
 	const struct attachment *files;		/* kept with the draft */
 	const struct fault *faults;
 	int64_t		 readers, by_mail;	/* who will read it */
-	bool		 will_be_held;		/* a first post */
+	bool		 will_be_held;		/* the reader is new */
 };
 
 /* GET, POST /c/SLUG/new: kind title component* + compose */
@@ -128,7 +129,7 @@ struct thread_page {
 	int64_t		 draft_saved;
 	const struct attachment *draft_files;
 	int64_t		 readers, by_mail;
-	bool		 will_be_held;		/* a first post */
+	bool		 will_be_held;		/* the reader is new */
 	const struct lesson *lessons;		/* made of this thread */
 };
 void	view_thread_top(struct view *, const struct frame *,
@@ -198,6 +199,7 @@ struct post_page {
 	bool		 is_mine;
 	bool		 i_say_helped;
 	bool		 has_letter;		/* that I may see */
+	struct str	 reason;		/* why it is not posted */
 	const struct lesson *cited_in;
 };
 void	view_post_menu(struct view *, const struct frame *,
@@ -362,7 +364,8 @@ struct search_page {
 	const struct lesson *lessons;		/* that fit too */
 	struct str	 more;			/* address of the next page */
 	struct str	 fault;			/* what we cannot read in it */
-	struct str	 looser;		/* a query to try, if none found */
+	bool		 has_words;		/* not only filters */
+	struct str	 looser, starred;	/* queries to try, if none found */
 };
 void	view_search(struct view *, const struct frame *,
 	    const struct search_page *);

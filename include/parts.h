@@ -45,7 +45,7 @@ void	view_zones(struct view *, const struct str *zones, size_t n,
 
 void	view_role_select(struct view *, enum role chosen);
 void	view_agencies(struct view *, const struct agency *);
-void	view_search_words(struct view *);
+void	view_search_words(struct view *, const struct frame *);
 
 /* Rows and marks of lists. */
 void	view_thread_rows(struct view *, const struct thread *,
@@ -67,11 +67,22 @@ struct str	kind_name(struct view *, enum thread_kind);
 struct str	kind_hint(struct view *, enum thread_kind);
 struct str	status_name(struct view *, enum thread_status);
 struct str	outcome_name(struct view *, enum outcome);
+struct str	outcome_reported(struct view *, enum outcome);
 struct str	outcome_hint(struct view *, enum outcome);
 struct str	lesson_name(struct view *, enum lesson_status);
 struct str	evidence_name(struct view *, enum evidence);
 struct str	delivery_name(struct view *, enum delivery_state);
+struct str	agent_name(struct view *, struct str agent);
 struct str	size_name(struct view *, int64_t bytes);
+
+/* A zone that most readers here live in, in plain words. */
+struct near_zone {
+	struct str	 zone;
+	const char	*name;
+};
+extern const struct near_zone near_zones[];	/* an empty one ends it */
+bool		is_near_zone(struct str);
+bool		is_zone_in(const struct str *, size_t n, struct str);
 
 /* The address of a file of ours; its bytes never change. */
 struct str	static_path(struct str name);
@@ -80,6 +91,14 @@ struct str	excerpt(struct view *, struct str);
 const struct fault *fault_of(const struct fault *, const char *field);
 struct str	described_by(struct view *, struct field);
 bool		line_in(struct str lines, struct str line);
+
+/* What somebody did: %1 who, %2 whom it concerns, %3 what it is about. */
+struct str	log_sentence(struct view *, const struct action *);
+/* Cuts what stands before the next placeholder off a sentence, and says
+ * which it is; 0: there is none, and `before` is the rest. */
+int		next_place(struct str *rest, struct str *before);
+
+bool		is_stranger(const struct review *);	/* its letter is no member's */
 bool		is_picture(struct str type);		/* safe to show */
 
 #endif

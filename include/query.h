@@ -59,6 +59,9 @@ struct str	query_match(struct arena *, const struct query *,
 /* A query that asks for less, to try if nothing was found; or empty. */
 struct str	query_looser(struct arena *, const struct query *);
 
+/* The same with a star behind every word that may have one; or empty. */
+struct str	query_starred(struct arena *, struct str text);
+
 /* Pieces of the text around what was searched for, about `width` bytes. */
 struct snippet	*query_excerpt(struct arena *, struct str text,
 		    const struct query *, size_t width);

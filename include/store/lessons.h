@@ -50,6 +50,11 @@ struct new_source {
 	int64_t		 post;
 	struct str	 passage;
 };
+/* Are these words of the text, in its order?  Blanks may differ, and "…"
+ * stands for what was left out. */
+bool		 passage_occurs(struct arena *, struct str passage,
+		    struct str text);
+
 struct new_lesson {
 	int64_t		 cohort;	/* only when it is added */
 	int64_t		 editor, when, review;
@@ -62,19 +67,22 @@ struct new_lesson {
 };
 /*
  * writes.  A draft.  Every source is a post of the cohort that all can
- * read, else ST_NOT_FOUND; its version and hash are kept with it.
+ * read, else ST_NOT_FOUND; its version and hash are kept with it.  ST_INVALID: a
+ * passage does not occur in its post.
  */
 enum status	 store_lesson_add(struct store *, struct arena *,
 		    const struct new_lesson *, int64_t *id) MUST_CHECK;
-/* writes.  Keeps what it said before.  Sources that stay are as they were
- * cited; ST_CONFLICT: it is not this version any more. */
+/* writes.  Keeps what it said before.  A passage that stays is as it was
+ * cited, one that changed is cited anew.  ST_CONFLICT: it is not this
+ * version any more. */
 enum status	 store_lesson_edit(struct store *, struct arena *, int64_t id,
 		    int64_t version, const struct new_lesson *) MUST_CHECK;
 /* writes.  Also undoes it.  The challenges it was made of become lessons,
  * or what they were. */
 enum status	 store_lesson_status(struct store *, struct arena *, int64_t id,
 		    enum lesson_status, int64_t when) MUST_CHECK;
-/* writes.  "It still says so": a source that changed is cited as it is. */
+/* writes.  "It still says so": a source that changed is cited as it is.
+ * ST_INVALID: it does not; the passage is not in it any more. */
 enum status	 store_lesson_source_agree(struct store *, struct arena *,
 		    int64_t lesson, int64_t post) MUST_CHECK;
 

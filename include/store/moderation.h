@@ -38,6 +38,14 @@ enum status	 store_review_decide(struct store *, int64_t id,
 		    struct str decision, int64_t now) MUST_CHECK;
 /* writes.  The last decision on this post is taken back: it waits again. */
 enum status	 store_review_reopen(struct store *, int64_t post) MUST_CHECK;
+/* What the last one about this post came to; empty: it waits, or nobody was
+ * asked. */
+enum status	 store_review_last(struct store *, struct arena *,
+		    int64_t post, struct str *decision) MUST_CHECK;
+/* What its author should know: why a held post waits, what a moderator said
+ * who returned or rejected it. */
+enum status	 store_post_reason(struct store *, struct arena *,
+		    const struct post *, struct str *) MUST_CHECK;
 
 struct new_action {
 	int64_t		 actor, cohort, thing_id, at;

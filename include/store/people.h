@@ -12,6 +12,10 @@
  */
 unsigned	 may(enum role, bool closed);
 
+/* Do their posts wait for a moderator?  So do a stranger's; moderators
+ * would only be asked about themselves. */
+bool		 is_held(bool hold_first, bool is_trusted, enum role);
+
 /*
  * The same for a person now, inside this transaction; MAY_NOTHING for who
  * is no member.  ST_DENIED unless all of `need` is there; a cohort that the

@@ -24,9 +24,15 @@ struct thread_key {
 enum status	 store_threads(struct store *, struct arena *, int64_t cohort,
 		    int64_t reader, enum show, struct str component,
 		    struct thread_key, struct thread **) MUST_CHECK;
-/* What is new in all cohorts of a reader: unread, unanswered first. */
+/* In all cohorts of a reader, newest first: the open challenges, read or
+ * not; what else is unread. */
+enum status	 store_open_challenges(struct store *, struct arena *,
+		    int64_t reader, struct thread **) MUST_CHECK;
 enum status	 store_news(struct store *, struct arena *, int64_t reader,
 		    struct thread **) MUST_CHECK;
+/* Whether anything of this person is there, seen or held. */
+enum status	 store_has_written(struct store *, int64_t person, bool *)
+		    MUST_CHECK;
 
 /* With mark and follow of the reader (0: nobody's). */
 enum status	 store_thread(struct store *, struct arena *, int64_t id,

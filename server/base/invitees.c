@@ -41,7 +41,10 @@ struct reading {
 	struct invitee	*seats[SEATS];
 };
 
-/* One cell off the front: "in ""quotes""", or up to the separator. */
+/*
+ * One cell off the front: "in ""quotes""", or up to the separator.  What
+ * follows the quotes belongs to it: "Ruiz, Ana" <ana@example.org>.
+ */
 static struct str
 cell(struct arena *mem, struct str *rest, char separator)
 {
@@ -63,7 +66,9 @@ cell(struct arena *mem, struct str *rest, char separator)
 		text_byte(&t, s.p[i]);
 	}
 	s = str_from(s, i + 1);
-	*rest = str_from(s, str_find_byte(s, separator) + 1);
+	end = str_find_byte(s, separator);
+	text_add(&t, str_head(s, end));
+	*rest = str_from(s, end + 1);
 	return utf8_line(mem, text_str(&t));
 }
 
@@ -126,25 +131,44 @@ seat_of(struct reading *rd, struct str email)
 	return &rd->seats[h % SEATS];
 }
 
+/* Nobody is invited at "joe@x": somebody has not finished typing. */
+static bool
+has_dot(struct str address)
+{
+	struct str domain = str_from(address, str_find_byte(address, '@'));
+
+	return str_find_byte(domain, '.') < domain.n;
+}
+
+/* Where the address begins: at "<", or at the last of several words. */
+static size_t
+find_address(struct str s)
+{
+	size_t at = str_find_byte(s, '<');
+
+	if (at < s.n)
+		return at;
+	for (at = s.n; at > 0 && s.p[at - 1] != ' ';)
+		at--;
+	return str_find_byte(str_from(s, at), '@') < s.n - at ? at : 0;
+}
+
 /* "Ana Ruiz <ana@example.org>" is two cells in one. */
 static void
 take_address(struct arena *mem, struct invitee *v, struct str s)
 {
-	size_t open = str_find_byte(s, '<');
+	size_t at = find_address(s);
+	struct str name = str_trim(str_head(s, at));
 
-	if (open < s.n) {
-		struct str name = str_trim(str_head(s, open));
-
-		if (name.n > 1 && name.p[0] == '"' &&
-		    name.p[name.n - 1] == '"')
-			name = (struct str){ name.p + 1, name.n - 2 };
-		if (v->name.n == 0)
-			v->name = arena_dup(mem, name);
-		s = str_from(s, open + 1);
+	if (v->name.n == 0)
+		v->name = arena_dup(mem, name);
+	s = str_from(s, at);
+	if (str_starts(s, S("<"))) {
+		s = str_from(s, 1);
 		s = str_head(s, str_find_byte(s, '>'));
 	}
 	v->typed = s;
-	if (address_key(mem, s, &v->email) != ST_OK)
+	if (address_key(mem, s, &v->email) != ST_OK || !has_dot(v->email))
 		v->email = S("");
 }
 

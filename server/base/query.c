@@ -80,13 +80,21 @@ take_in(struct query *q, const struct piece *p, const struct zone *z)
 	q->in = p->value;
 }
 
-/* "practice" is enough for "practice report". */
+/* "practice" is enough for "practice report", and "challenges" is said. */
+static bool
+is_kind(struct str kind, struct str typed)
+{
+	return str_casestarts(kind, typed) || (typed.n > 1 &&
+	    str_ends(typed, S("s")) &&
+	    str_casestarts(kind, str_head(typed, typed.n - 1)));
+}
+
 static void
 take_kind(struct query *q, const struct piece *p, const struct zone *z)
 {
 	(void)z;
 	for (int i = 0; i < kind_words.n; i++)
-		if (str_casestarts(word_of(kind_words, i), p->value)) {
+		if (is_kind(word_of(kind_words, i), p->value)) {
 			q->kinds |= 1U << i;
 			return;
 		}
@@ -246,4 +254,31 @@ query_read(struct arena *mem, struct str text, const struct zone *z,
 	if (text.n > QUERY_MAX)
 		find_fault(q, &(struct piece){ .whole = str_clip(text, 20) },
 		    QUERY_FAULT_LONG);
+}
+
+static bool
+takes_star(const struct piece *p)
+{
+	struct str rest = p->value, word;
+
+	return p->key.n == 0 && !p->is_not && !p->is_quoted && !p->has_star &&
+	    !str_ends(p->value, S("*")) && word_next(&rest, &word);
+}
+
+struct str
+query_starred(struct arena *mem, struct str text)
+{
+	struct str rest = utf8_line(mem, str_clip(text, QUERY_MAX));
+	struct text t = { .mem = mem };
+	bool any = false;
+	struct piece p;
+
+	while (next_piece(&rest, &p)) {
+		bool star = takes_star(&p);
+
+		text_printf(&t, "%s%.*s%s", t.n > 0 ? " " : "",
+		    STR_ARG(p.whole), star ? "*" : "");
+		any |= star;
+	}
+	return any ? text_str(&t) : S("");
 }

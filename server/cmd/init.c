@@ -154,8 +154,11 @@ make_site(struct cmd *c, const struct plan *p)
 	if (!write_conf(c, p, &conf) || !make_database(c, p, &conf) ||
 	    !add_admin(c, p, &conf, &token))
 		return 1;
-	fprintf(stderr, "Made %s and %s.  The first administrator, %s, signs "
-	    "in here:\n", p->file.p, conf_database(c->mem, &conf).p,
+	fprintf(stderr, "Made %s and %s.\n", p->file.p,
+	    conf_database(c->mem, &conf).p);
+	if (p->demo)			/* whose links serve --links prints */
+		return 0;
+	fprintf(stderr, "The first administrator, %s, signs in here:\n",
 	    p->admin.p);
 	cmd_print(arena_printf(c->mem, "%.*s/signin/%.*s\n",
 	    STR_ARG(conf.site.url), STR_ARG(token)));

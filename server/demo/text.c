@@ -264,6 +264,13 @@ const struct demo_thread demo_threads[] = {
 	{ .cohort = NULL }
 };
 
+const struct demo_tour demo_tours[] = {
+	{ "ana@example.org", "clinician; she asked, and a lesson was made of it" },
+	{ "kim@example.org", "moderator; one post waits under Moderation" },
+	{ "joy@example.org", "coordinator; People, and inviting more of them" },
+	{ NULL }
+};
+
 const char demo_lesson_title[] =
     "When the narrative stops, change its form before its topic";
 const char demo_lesson_body[] =

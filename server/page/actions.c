@@ -79,17 +79,18 @@ hold_again(struct store *st, struct req *rq, int64_t post)
 	    S("a decision was taken back"), post) : res;
 }
 
-/* What was withdrawn before anybody saw it has not been approved by that. */
+/* What nobody had approved when it was withdrawn waits again. */
 static enum status
 show_again(struct store *st, struct req *rq, int64_t post)
 {
-	struct post p;
-	enum status res = store_post(st, rq->mem, post, &p);
+	struct str decision;
+	enum status res = store_review_last(st, rq->mem, post, &decision);
 
-	if (res == ST_OK && p.num < 0)
+	if (res != ST_OK)
+		return res;
+	if (decision.n > 0 && !str_eq(decision, S("approved")))
 		return hold_again(st, rq, post);
-	return res != ST_OK ? res :
-	    store_post_release(st, rq->mem, post, rq->now, rq->now);
+	return store_post_release(st, rq->mem, post, rq->now, rq->now);
 }
 
 static const struct {

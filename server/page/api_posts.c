@@ -5,6 +5,7 @@
 #include "api.h"
 #include "composing.h"
 #include "post.h"
+#include "waiting.h"
 
 static enum status	thread_get(struct req *);
 static enum status	posts_post(struct req *);
@@ -153,7 +154,7 @@ save(struct store *st, struct req *rq, void *arg)
 {
 	struct api_reply *r = arg;
 	struct text t = { .mem = rq->mem };
-	enum status res = store_post_add(st, rq->mem, &r->post);
+	enum status res = waiting_post(st, rq->mem, &r->post);
 
 	if (res != ST_OK)
 		return res;

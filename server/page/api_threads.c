@@ -3,6 +3,7 @@
  */
 #include "api.h"
 #include "composing.h"
+#include "waiting.h"
 
 static enum status	threads_get(struct req *);
 static enum status	threads_post(struct req *);
@@ -84,7 +85,7 @@ save(struct store *st, struct req *rq, void *arg)
 {
 	struct api_post *a = arg;
 	struct text t = { .mem = rq->mem };
-	enum status res = store_post_add(st, rq->mem, &a->post);
+	enum status res = waiting_post(st, rq->mem, &a->post);
 
 	if (res != ST_OK)
 		return res;

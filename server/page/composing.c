@@ -220,8 +220,8 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 		out->files = d.files;
 	}
 	if (rq->in != NULL)
-		out->will_be_held = rq->in->cohort.hold_first &&
-		    !rq->in->is_trusted;
+		out->will_be_held = is_held(rq->in->cohort.hold_first,
+		    rq->in->is_trusted, rq->in->role);
 	if (rq->in != NULL)
 		composing_readers(rq, &out->readers, &out->by_mail);
 	return ST_OK;

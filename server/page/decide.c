@@ -6,10 +6,10 @@
  */
 #include "conf.h"
 #include "decide.h"
-#include "note.h"
 #include "store/letters.h"
 #include "store/moderation.h"
 #include "store/people.h"
+#include "toauthor.h"
 #include "tr.h"
 
 static const struct how {
@@ -45,7 +45,7 @@ apply_edit(struct store *st, struct req *rq, const struct decision *d)
 
 	if (d->edit == NULL)
 		return ST_OK;
-	if (d->title.n > 0 && d->review->is_first)
+	if (d->title.n > 0 && d->review->begins_thread)
 		res = store_thread_title(st, rq->mem, p->thread,
 		    str_clip(d->title, TITLE_MAX), S(""));
 	e.body = d->edit->body;
@@ -62,15 +62,12 @@ settle_letter(struct store *st, const struct decision *d)
 {
 	const struct letter_row *l = d->review->letter;
 	const struct post *p = d->review->post;
-	int64_t letter;
-	enum status res;
 
 	if (p == NULL)
 		return store_letter_fate(st, l->id, FATE_DONE, l->why, 0);
-	res = store_letter_of_post(st, p->id, &letter);
-	if (res != ST_OK)
-		return res == ST_NOT_FOUND ? ST_OK : res;
-	return store_letter_fate(st, letter, d->how <= DECIDE_TRUST ?
+	if (l == NULL)
+		return ST_OK;
+	return store_letter_fate(st, l->id, d->how <= DECIDE_TRUST ?
 	    FATE_POSTED : FATE_REFUSED, str_of(hows[d->how].decision), p->id);
 }
 
@@ -93,9 +90,27 @@ apply(struct store *st, struct req *rq, const struct decision *d)
 	return res;
 }
 
+/* Where it is now: what was released may stand in another thread. */
+static enum status
+good_news(struct store *st, struct req *rq, const struct lang *lang,
+    const struct decision *d, struct str *body)
+{
+	struct post p;
+	enum status res = store_post(st, rq->mem, d->review->post->id, &p);
+
+	if (res == ST_OK)
+		*body = arena_printf(rq->mem, "%.*s\n\n%.*s/t/%lld?page=%lld"
+		    "#p%lld", STR_ARG(tr_fill(rq->mem, tr(lang, N_("A "
+		    "moderator of **%1** has read your post, and everybody can "
+		    "read it now.")), rq->in->cohort.title)),
+		    STR_ARG(req_conf()->site.url), (long long)p.thread,
+		    (long long)PAGE_OF(p.num), (long long)p.num);
+	return res;
+}
+
 /* With the text, so that nothing of it is lost. */
 static struct str
-message(struct req *rq, const struct lang *lang, const struct decision *d)
+bad_news(struct req *rq, const struct lang *lang, const struct decision *d)
 {
 	struct text t = { .mem = rq->mem };
 	struct str rest = d->review->post->markdown, line;
@@ -118,31 +133,48 @@ message(struct req *rq, const struct lang *lang, const struct decision *d)
 	return text_str(&t);
 }
 
+/* Who takes part by mail learns of good news, too. */
 static enum status
-tell_author(struct store *st, struct req *rq, const struct decision *d)
+wants_good_news(struct store *st, struct req *rq, const struct post *p,
+    bool *wants)
 {
-	const struct post *p = d->review->post;
-	struct new_note n = { .cohort = rq->cohort, .now = rq->now };
-	struct person author;
-	enum status res;
+	struct member m;
+	enum status res = store_membership(st, rq->mem, p->author.id,
+	    rq->cohort, &m);
 
-	if (p == NULL || d->how == DECIDE_APPROVE || d->how == DECIDE_TRUST)
+	*wants = p->via == VIA_MAIL ||
+	    (res == ST_OK && m.mail != MAIL_NOTHING);
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+static enum status
+tell_author(struct store *st, struct req *rq, struct decision *d)
+{
+	const struct lang *lang;
+	struct to_author to;
+	struct str body;
+	enum status res = ST_OK;
+
+	if (d->review->post == NULL)
 		return ST_OK;
-	res = store_person(st, rq->mem, p->author.id, &author);
-	if (res == ST_OK)
-		res = store_email_of(st, rq->mem, author.id, &n.address);
-	if (res == ST_NOT_FOUND || author.is_placeholder)
-		return ST_OK;		/* strangers are not written to */
-	n.person = author.id;
-	n.subject = tr_fill(rq->mem, tr(lang_named(author.language),
-	    N_("Your post in %1")), rq->in->cohort.title);
-	n.body = message(rq, lang_named(author.language), d);
-	n.answers = p->message_id;
-	return res == ST_OK ? note_send(st, rq->mem, &n) : res;
+	d->told = true;
+	if (d->how <= DECIDE_TRUST)
+		res = wants_good_news(st, rq, d->review->post, &d->told);
+	if (res == ST_OK && d->told)
+		res = author_find(st, rq, d->review->post, &to);
+	d->told &= res == ST_OK;
+	if (!d->told)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	lang = lang_named(to.person.language);
+	if (d->how > DECIDE_TRUST)
+		body = bad_news(rq, lang, d);
+	else if ((res = good_news(st, rq, lang, d, &body)) != ST_OK)
+		return res;
+	return author_send(st, rq, &to, body);
 }
 
 enum status
-decide_review(struct store *st, struct req *rq, const struct decision *d)
+decide_review(struct store *st, struct req *rq, struct decision *d)
 {
 	const struct review *r = d->review;
 	struct new_action log = { .actor = rq->who->person.id,

@@ -20,6 +20,8 @@ struct decision {
 	struct str	 reason;		/* goes to the author by mail */
 	const struct composing *edit;		/* changed first, or NULL */
 	struct str	 title;			/* with edit, of a new thread */
+
+	bool		 told;			/* filled in: the author is */
 };
 
 /* One that can be taken about this; a letter that is no post can be done. */
@@ -28,6 +30,6 @@ bool		decision_named(struct str, const struct review *,
 
 /* writes.  ST_CONFLICT: another moderator was first. */
 enum status	decide_review(struct store *, struct req *,
-		    const struct decision *) MUST_CHECK;
+		    struct decision *) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "post.h"
 #include "store/moderation.h"
+#include "waiting.h"
 
 static enum status	edit_form(struct req *);
 static enum status	edit_post(struct req *);
@@ -51,9 +52,9 @@ begin(struct req *rq, struct editing *e)
 	if (!is_mine(rq, &e->post) && !is_moderator(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Only its author and moderators can change a post.");
-	if (e->post.state == POST_WITHDRAWN || e->post.state == POST_REJECTED)
-		return req_refuse(rq, ST_CONFLICT,
-		    "This post has been taken back, so it cannot be changed.");
+	if (is_over(&e->post))
+		return req_refuse(rq, ST_DENIED, "This post was withdrawn or "
+		    "not let through, so it cannot be changed any more.");
 	return ST_OK;
 }
 
@@ -92,7 +93,7 @@ ask_again(struct store *st, struct req *rq, const struct post *p)
 	    .now = rq->now };
 	enum status res = store_post_hide(st, rq->mem, p->id, POST_HELD);
 
-	return res == ST_OK ? store_review_add(st, &r) : res;
+	return res == ST_OK ? waiting_review(st, rq->mem, &r) : res;
 }
 
 static enum status

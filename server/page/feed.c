@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "conf.h"
 #include "req.h"
+#include "secret.h"
 #include "store/talk.h"
 #include "xml.h"
 
@@ -66,6 +67,21 @@ entry(struct req *rq, struct text *t, const struct post *p)
 	text_add(t, S("</content>\n</entry>\n"));
 }
 
+/* When any of it was last written or changed. */
+static int64_t
+updated(const struct cohort *c, const struct post *p)
+{
+	int64_t last = p != NULL ? 0 : c->created;
+
+	for (; p != NULL; p = p->next) {
+		if (p->created > last)
+			last = p->created;
+		if (p->edited > last)
+			last = p->edited;
+	}
+	return last;
+}
+
 static enum status
 feed_page(struct req *rq)
 {
@@ -83,15 +99,15 @@ feed_page(struct req *rq)
 	    "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
 	element(&t, "title", c->title);
 	element(&t, "id", url);
-	moment(&t, "updated", posts != NULL ? posts->created : c->created);
+	moment(&t, "updated", updated(c, posts));
 	text_add(&t, S("<link rel=\"alternate\" href=\""));
 	xml_text(&t, url);
 	text_add(&t, S("\"/>\n"));
 	for (const struct post *p = posts; p != NULL; p = p->next)
 		entry(rq, &t, p);
 	text_add(&t, S("</feed>\n"));
-	rq->etag = arena_printf(rq->mem, "\"%lld\"", posts != NULL ?
-	    (long long)posts->id : 0LL);
+	rq->etag = arena_printf(rq->mem, "\"%.*s\"", STR_ARG(hex(rq->mem,
+	    sha256_str(rq->mem, text_str(&t)))));
 	return req_bytes(rq, S("application/atom+xml; charset=utf-8"),
 	    text_str(&t));
 }

@@ -28,7 +28,7 @@ history_page(struct req *rq)
 	enum status res = post_and_thread(rq, &p, &t);
 
 	/* What was withdrawn is gone for everybody but who answers for it. */
-	if (res == ST_OK && p.state != POST_POSTED && !is_moderator(rq))
+	if (res == ST_OK && p.state == POST_WITHDRAWN && !is_moderator(rq))
 		return ST_NOT_FOUND;
 	if (res == ST_OK)
 		res = store_post_versions(rq->store, rq->mem, p.id, &versions);

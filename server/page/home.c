@@ -21,26 +21,6 @@ const struct route route_home = {
 	.page = home_page,
 };
 
-/* Challenges that nobody has answered go to a list of their own. */
-static void
-divide(struct thread *all, struct home_page *pg)
-{
-	const struct thread **open = &pg->unanswered, **rest = &pg->fresh;
-	struct thread *t, *next;
-
-	for (t = all; t != NULL; t = next) {
-		next = t->next;
-		t->next = NULL;
-		if (t->kind == KIND_CHALLENGE && t->status == STATUS_OPEN) {
-			*open = t;
-			open = (const struct thread **)&t->next;
-		} else {
-			*rest = t;
-			rest = (const struct thread **)&t->next;
-		}
-	}
-}
-
 static struct lesson *
 first_few(struct lesson *all)
 {
@@ -53,13 +33,28 @@ first_few(struct lesson *all)
 	return all;
 }
 
+/* Where somebody who has never written can begin. */
+static enum status
+find_beginning(struct req *rq, struct home_page *pg)
+{
+	bool has_written;
+	enum status res = store_has_written(rq->store, rq->who->person.id,
+	    &has_written);
+
+	for (const struct member *m = pg->members; res == ST_OK &&
+	    !has_written && pg->begin == NULL && m != NULL; m = m->next)
+		if (may(m->role, m->cohort.is_closed) & MAY_POST)
+			pg->begin = &m->cohort;
+	return res;
+}
+
 static enum status
 home_page(struct req *rq)
 {
 	struct home_page pg = { 0 };
 	struct frame f = frame_of(rq);
 	struct member *members;
-	struct thread *news;
+	struct thread *open, *news;
 	int64_t me = rq->who->person.id;
 	struct lesson_wish wish = { .reader = me };
 	struct lesson *lessons;
@@ -67,6 +62,8 @@ home_page(struct req *rq)
 
 	f.told = told(rq, req_text(rq, "told"));
 	res = store_memberships(rq->store, rq->mem, me, &members);
+	if (res == ST_OK)
+		res = store_open_challenges(rq->store, rq->mem, me, &open);
 	if (res == ST_OK)
 		res = store_news(rq->store, rq->mem, me, &news);
 	if (res == ST_OK)
@@ -77,7 +74,10 @@ home_page(struct req *rq)
 		return res;
 	pg.members = members;
 	pg.lessons = first_few(lessons);
-	divide(news, &pg);
+	pg.unanswered = open;
+	pg.fresh = news;
+	if ((res = find_beginning(rq, &pg)) != ST_OK)
+		return res;
 	view_home(&rq->out, &f, &pg);
 	return ST_OK;
 }

@@ -17,6 +17,7 @@ const struct route route_invitations = {
 	.fresh = true,
 	.params = {
 		{ "cohort", PARAM_WORD },
+		{ "address", PARAM_LINE, .optional = true },
 		{ "told", PARAM_WORD, .optional = true },
 		{ "n", PARAM_WORD, .optional = true },
 		{ "already", PARAM_WORD, .optional = true },
@@ -76,7 +77,8 @@ invite_show(struct req *rq, struct invite_page *pg)
 static enum status
 invitations_page(struct req *rq)
 {
-	struct invite_page pg = { .role = ROLE_CLINICIAN };
+	struct invite_page pg = { .addresses = req_text(rq, "address"),
+	    .role = ROLE_CLINICIAN };
 
 	return invite_show(rq, &pg);
 }

@@ -44,6 +44,8 @@ struct inviting {
 static enum role
 role_named(struct str s)
 {
+	if (str_caseeq(s, S("clinical supervisor")))
+		return ROLE_SUPERVISOR;
 	for (int r = ROLE_CLINICIAN; r < ROLES; r++)
 		if (str_caseeq(s, word_of(role_words, r)))
 			return (enum role)r;

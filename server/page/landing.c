@@ -104,6 +104,8 @@ show(struct req *rq, struct landing *l)
 	l->pg.next = safe_next(req_text(rq, "next"));
 	l->pg.shared = req_flag(rq, "shared");
 	l->pg.is_spent = res == ST_NOT_FOUND || !still_good(&l->s, rq->now);
+	if (l->pg.is_spent && rq->who->person.id != 0)
+		return req_see(rq, S("/"));	/* it has done its work */
 	if (!l->pg.is_spent && (res = fill(rq, l)) != ST_OK)
 		return res;
 	if (l->pg.is_spent)

@@ -31,10 +31,6 @@ last_page(struct req *rq)
 	if (res != ST_OK)
 		return res;
 	rq->etag = arena_printf(rq->mem, "\"%lld\"", (long long)t.last_num);
-	if (str_eq(rq->etag, rq->if_none_match)) {
-		rq->code = 304;
-		return ST_OK;
-	}
 	view_i64(&rq->out, t.last_num);
 	return ST_OK;
 }

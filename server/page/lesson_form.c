@@ -86,6 +86,8 @@ show(struct req *rq, const struct form *fm, struct html preview)
 	    .faults = fm->faults.first };
 	struct frame f = frame_of(rq);
 
+	if (pg.faults != NULL)
+		rq->code = 422;
 	view_lesson_form(&rq->out, &f, &pg);
 	return ST_OK;
 }
@@ -126,12 +128,36 @@ chosen_sources(struct req *rq, struct lesson *l)
 	return res;
 }
 
+/* What the threads of its sources are about, the lesson is about. */
+static enum status
+take_components(struct req *rq, struct lesson *l)
+{
+	struct text t = { .mem = rq->mem };
+	struct str rest, line;
+	struct thread th = { 0 };
+	enum status res = ST_OK;
+
+	for (const struct lesson_source *s = l->sources;
+	    res == ST_OK && s != NULL; s = s->next) {
+		if (s->thread == th.id)
+			continue;
+		res = store_thread(rq->store, rq->mem, s->thread, 0, &th);
+		rest = res == ST_OK ? th.components : S("");
+		while (str_line(&rest, &line))
+			text_printf(&t, "%.*s\n", STR_ARG(line));
+	}
+	l->components = text_str(&t);
+	return res;
+}
+
 static enum status
 new_form(struct req *rq)
 {
 	struct form fm = { 0 };
 	enum status res = chosen_sources(rq, &fm.l);
 
+	if (res == ST_OK)
+		res = take_components(rq, &fm.l);
 	return res == ST_OK ? show(rq, &fm, fm.html) : res;
 }
 
@@ -156,7 +182,6 @@ check(struct req *rq, struct form *fm)
 {
 	const struct lang *lang = rq->out.reader.lang;
 
-	fm->faults.mem = rq->mem;
 	if (fm->l.title.n == 0 || fm->l.title.n > TITLE_MAX)
 		fault_add(&fm->faults, "title", tr(lang,
 		    N_("Say the lesson in one sentence.")));
@@ -175,17 +200,50 @@ check(struct req *rq, struct form *fm)
 		    N_("Write the date like 2027-03-01.")));
 }
 
-static enum status
-read_form(struct req *rq, struct form *fm)
+/* One that stays may be of a post that says something else by now. */
+static bool
+stays(const struct lesson *now, int64_t post, struct str typed,
+    struct str *passage)
 {
-	struct str what = req_text(rq, "do"), passage;
+	for (const struct lesson_source *s = now->sources; s != NULL;
+	    s = s->next)
+		if (s->post == post && str_eq(str_trim(s->passage), typed)) {
+			*passage = s->passage;
+			return true;
+		}
+	return false;
+}
+
+/* Without a passage the whole post is cited. */
+static void
+read_passages(struct req *rq, struct form *fm, const struct lesson *now)
+{
+	for (struct lesson_source *s = fm->l.sources; s != NULL; s = s->next) {
+		struct str typed = str_trim(req_numbered(rq, "passage-#",
+		    s->post)), whole = s->passage;
+
+		if (typed.n == 0 || stays(now, s->post, typed, &s->passage))
+			continue;
+		s->passage = typed;
+		if (!passage_occurs(rq->mem, typed, whole))
+			fault_add(&fm->faults, arena_printf(rq->mem,
+			    "passage-%lld", (long long)s->post).p,
+			    tr_fill(rq->mem, tr(rq->out.reader.lang,
+			    N_("%1 did not write this. Cite their own words; "
+			    "write … where you leave something out.")),
+			    s->author.name));
+	}
+}
+
+static enum status
+read_form(struct req *rq, struct form *fm, const struct lesson *now)
+{
+	struct str what = req_text(rq, "do");
 	int evidence = word_index(evidence_words, req_text(rq, "evidence"));
 	enum status res = chosen_sources(rq, &fm->l);
 
-	for (struct lesson_source *s = fm->l.sources; s != NULL; s = s->next)
-		if ((passage = str_trim(req_numbered(rq, "passage-#",
-		    s->post))).n > 0)
-			s->passage = passage;
+	fm->faults.mem = rq->mem;
+	read_passages(rq, fm, now);
 	fm->l.title = req_text(rq, "title");
 	fm->l.markdown = req_text(rq, "body");
 	fm->l.limits = req_text(rq, "limits");
@@ -295,7 +353,7 @@ form_post(struct req *rq)
 	if (rq->route == &route_lesson_save)
 		res = visible_lesson(rq, &now);
 	if (res == ST_OK)
-		res = read_form(rq, fm);
+		res = read_form(rq, fm, &now);
 	if (res != ST_OK)
 		return res;
 	fm->l.id = now.id;

@@ -3,6 +3,8 @@
  * agency and trust, or the end of their membership.
  */
 #include "agencies.h"
+#include "faults.h"
+#include "frame.h"
 #include "limits.h"
 #include "people.h"
 #include "store/people.h"

@@ -94,7 +94,7 @@ show_review(struct req *rq, const struct review *r, const struct composing *c)
 	struct review_page pg = { .review = r };
 	struct frame f = frame_of(rq);
 
-	pg.title = r->is_first ? r->thread_title : S("");
+	pg.title = r->begins_thread ? r->thread_title : S("");
 	pg.body = r->post->markdown;
 	if (c != NULL) {
 		pg.title = req_text(rq, "title");
@@ -134,8 +134,8 @@ save(struct store *st, struct req *rq, void *arg)
 	if (res == ST_CONFLICT)
 		return req_refuse(rq, res,
 		    "Another moderator has decided this meanwhile.");
-	return res != ST_OK ? res :
-	    req_see(rq, S("/moderation?told=decided"));
+	return res != ST_OK ? res : req_see(rq, dg->d.told ?
+	    S("/moderation?told=decided") : S("/moderation?told=done"));
 }
 
 static enum status
@@ -167,6 +167,9 @@ review_post(struct req *rq)
 	    (r->post == NULL || !str_eq(req_text(rq, "do"), S("preview"))))
 		return req_refuse(rq, ST_INVALID,
 		    "Choose what should happen with it.");
+	if (dg->d.how == DECIDE_TRUST && !r->may_trust)
+		return req_refuse(rq, ST_CONFLICT, "Only a new member can be "
+		    "trusted, and its author is none.");
 	if (dg->d.how == DECIDE_RETURN && dg->d.reason.n == 0) {
 		fault_add(&faults, "reason", tr(rq->out.reader.lang,
 		    N_("Say what should be changed, so that its author knows.")));

@@ -4,6 +4,7 @@
 #include "composing.h"
 #include "frame.h"
 #include "tr.h"
+#include "waiting.h"
 
 static enum status	new_page(struct req *);
 static enum status	new_post(struct req *);
@@ -86,7 +87,7 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct beginning *b = arg;
-	enum status res = store_post_add(st, rq->mem, &b->post);
+	enum status res = waiting_post(st, rq->mem, &b->post);
 
 	if (res == ST_OK)
 		res = composing_posted(st, rq, &b->c);

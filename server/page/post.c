@@ -5,6 +5,7 @@
 #include "post.h"
 #include "store/lessons.h"
 #include "store/letters.h"
+#include "store/moderation.h"
 
 static enum status	post_menu(struct req *);
 
@@ -30,6 +31,12 @@ bool
 is_moderator(struct req *rq)
 {
 	return (visitor_may(rq->who, rq->cohort) & MAY_MODERATE) != 0;
+}
+
+bool
+is_over(const struct post *p)
+{
+	return p->state == POST_WITHDRAWN || p->state == POST_REJECTED;
 }
 
 enum status
@@ -84,6 +91,8 @@ post_menu(struct req *rq)
 	if (res == ST_OK)
 		res = store_helped_by(rq->store, p.id, rq->who->person.id,
 		    &pg.i_say_helped);
+	if (res == ST_OK)
+		res = store_post_reason(rq->store, rq->mem, &p, &pg.reason);
 	if (res == ST_OK)
 		res = store_lessons_citing(rq->store, rq->mem, p.id, &cited_in);
 	if (res != ST_OK)

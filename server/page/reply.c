@@ -8,6 +8,7 @@
 #include "composing.h"
 #include "frame.h"
 #include "post.h"
+#include "waiting.h"
 
 static enum status	reply_form(struct req *);
 static enum status	reply_post(struct req *);
@@ -106,7 +107,7 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct reply *r = arg;
-	enum status res = store_post_add(st, rq->mem, &r->post);
+	enum status res = waiting_post(st, rq->mem, &r->post);
 
 	if (res == ST_OK)
 		res = composing_posted(st, rq, &r->c);

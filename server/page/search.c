@@ -50,13 +50,16 @@ search_page(struct req *rq)
 	    req_text(rq, "before"), &s);
 	if (res != ST_OK)
 		return res;
+	pg.has_words = s.search.match.n > 0;
 	pg.found = s.result.found;
 	pg.lessons = s.lessons;
 	pg.among = s.result.is_cut ? SEARCH_CANDIDATES : 0;
 	pg.more = more(rq, &pg, &s);
 	pg.fault = query_fault(rq->mem, rq->out.reader.lang, &s.query);
-	if (pg.found == NULL)
+	if (pg.found == NULL) {
 		pg.looser = query_looser(rq->mem, &s.query);
+		pg.starred = query_starred(rq->mem, pg.query);
+	}
 	view_search(&rq->out, &f, &pg);
 	return ST_OK;
 }

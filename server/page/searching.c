@@ -2,6 +2,7 @@
  * searching.c - see searching.h.
  */
 #include "searching.h"
+#include "utf8.h"
 
 #define EXCERPT		240		/* bytes */
 
@@ -35,6 +36,20 @@ find_lessons(struct req *rq, struct searching *s)
 	    &s->lessons);
 }
 
+/* A cohort may be named by its title. */
+static struct str
+slug_of(struct req *rq, struct str in)
+{
+	struct str typed = utf8_fold(rq->mem, in);
+
+	for (const struct member *m = rq->who->in; in.n > 0 && m != NULL;
+	    m = m->next)
+		if (str_caseeq(in, m->cohort.slug) ||
+		    str_eq(typed, utf8_fold(rq->mem, m->cohort.title)))
+			return m->cohort.slug;
+	return in;
+}
+
 enum status
 searching_run(struct req *rq, struct str words, struct str in, bool newest,
     struct str key, struct searching *s)
@@ -47,7 +62,7 @@ searching_run(struct req *rq, struct str words, struct str in, bool newest,
 	q->reader = rq->who->person.id;
 	q->match = query_match(rq->mem, &s->query, S(""));
 	q->author = s->query.author;
-	q->cohort = s->query.in.n > 0 ? s->query.in : in;
+	q->cohort = slug_of(rq, s->query.in.n > 0 ? s->query.in : in);
 	q->kinds = s->query.kinds;
 	q->has_files = s->query.has_files;
 	q->after = s->query.after;

@@ -201,9 +201,10 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 
 	composing_readers(rq, &pg->readers, &pg->by_mail);
 	pg->is_mine = t->author.id == pg->me;
-	pg->will_be_held = rq->in->cohort.hold_first && !rq->in->is_trusted;
+	pg->will_be_held = is_held(rq->in->cohort.hold_first,
+	    rq->in->is_trusted, rq->in->role);
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
-	    t->status == STATUS_ANSWERED;
+	    t->status != STATUS_OPEN && t->outcome == OUTCOME_NONE;
 	if (res == ST_OK && t->status == STATUS_LESSON)
 		res = store_lessons_of_thread(rq->store, rq->mem, t->id,
 		    &lessons);

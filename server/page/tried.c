@@ -5,6 +5,7 @@
 #include "composing.h"
 #include "frame.h"
 #include "tr.h"
+#include "waiting.h"
 
 static enum status	tried_form(struct req *);
 static enum status	tried_post(struct req *);
@@ -88,11 +89,12 @@ static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
 	struct tried *t = arg;
-	enum status res = store_post_add(st, rq->mem, &t->post);
+	enum status res = waiting_post(st, rq->mem, &t->post);
 
 	if (res == ST_OK)
-		res = store_thread_status(st, t->thread.id, STATUS_OUTCOME,
-		    t->outcome);
+		res = store_thread_status(st, t->thread.id,
+		    t->thread.status == STATUS_LESSON ? STATUS_LESSON :
+		    STATUS_OUTCOME, t->outcome);
 	if (res == ST_OK)
 		res = composing_posted(st, rq, &t->c);
 	if (res != ST_OK)

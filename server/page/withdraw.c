@@ -5,11 +5,14 @@
  * stays that says so.  What waits for a moderator waits no more, and nobody
  * can approve it.
  */
+#include "conf.h"
 #include "frame.h"
 #include "post.h"
 #include "store/letters.h"
 #include "store/moderation.h"
 #include "store/outbox.h"
+#include "toauthor.h"
+#include "tr.h"
 
 static enum status	withdraw_form(struct req *);
 static enum status	withdraw_post(struct req *);
@@ -45,6 +48,9 @@ find(struct req *rq, struct post *p, struct thread *t)
 	if (res == ST_OK && !is_mine(rq, p) && !is_moderator(rq))
 		return req_refuse(rq, ST_DENIED,
 		    "Only its author and moderators can withdraw a post.");
+	if (res == ST_OK && p->state == POST_REJECTED)
+		return req_refuse(rq, ST_DENIED,
+		    "A moderator has not let this post through.");
 	return res;
 }
 
@@ -96,6 +102,25 @@ settle(struct store *st, struct req *rq, const struct post *p)
 	    S("withdrawn"), p->id) : res;
 }
 
+/* Of what a moderator withdrew its author learns, and why. */
+static enum status
+tell_author(struct store *st, struct req *rq, const struct post *p)
+{
+	struct to_author to;
+	struct str body, reason = str_trim(req_text(rq, "reason"));
+	enum status res = author_find(st, rq, p, &to);
+
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	body = arena_printf(rq->mem, "%.*s%s%.*s\n\n%.*s/p/%lld",
+	    STR_ARG(tr_fill(rq->mem, tr(lang_named(to.person.language),
+	    N_("A moderator of **%1** has withdrawn a post of yours. You and "
+	    "the moderators can still read it.")), rq->in->cohort.title)),
+	    reason.n > 0 ? "\n\n" : "", STR_ARG(reason),
+	    STR_ARG(req_conf()->site.url), (long long)p->id);
+	return author_send(st, rq, &to, body);
+}
+
 static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
@@ -108,6 +133,8 @@ save(struct store *st, struct req *rq, void *arg)
 
 	if (res == ST_OK)
 		res = settle(st, rq, p);
+	if (res == ST_OK && !is_mine(rq, p))
+		res = tell_author(st, rq, p);
 	if (res == ST_OK)
 		res = store_action_add(st, &log);
 	return res == ST_OK ? see_post(rq, p, "withdrawn") : res;

@@ -256,7 +256,7 @@ function watch(thread) {
 	on(document, "visibilitychange", look);
 }
 
-/* Keys: j k Enter r q / ? */
+/* Keys: j k Enter r q / ?, and what a stop says is its own (data-key). */
 const stops = ".post:not(.cited), .threads > li, .results > li, .lessons > li, " +
 	".tree > li";
 
@@ -289,6 +289,12 @@ async function showKeys() {
 	dialog.showModal();
 }
 
+/* A fold is opened, and what is written there comes next. */
+function press(it) {
+	it.click();
+	it.closest("details[open]")?.querySelector("textarea")?.focus();
+}
+
 const keys = {
 	j: () => step(1),
 	k: () => step(-1),
@@ -312,7 +318,10 @@ on(document, "keydown", (event) => {
 	if (typing || event.ctrlKey || event.metaKey || event.altKey ||
 		!("shortcuts" in document.body.dataset))
 		return;
-	const does = Object.hasOwn(keys, event.key) && keys[event.key];
+	const own = /^[a-z]$/.test(event.key) &&
+		$(`.at [data-key=${event.key}]`);
+	const does = own ? () => press(own) :
+		Object.hasOwn(keys, event.key) && keys[event.key];
 	if (!does || (event.key === "Enter" && !event.target.matches(".at")))
 		return;
 	event.preventDefault();

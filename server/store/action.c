@@ -4,8 +4,21 @@
 #include "store/moderation.h"
 #include "store_priv.h"
 
-#define ACTION_COLS	"a.id, a.at, coalesce(p.name, ''), a.what, a.thing," \
-			" a.thing_id, a.detail, a.undone"
+#define ACTION_COLS							\
+	"a.id, a.at, coalesce(p.name, ''), a.what, a.thing, a.thing_id,"	\
+	" a.detail, a.undone, coalesce(w.name, ''),"			\
+	" coalesce(t.title, l.title, e.subject, k.title, '')"
+/* Who did it, whom it concerns, and what it is about. */
+#define ACTION_NAMES							\
+	"  LEFT JOIN person p ON p.id = a.actor"			\
+	"  LEFT JOIN post o ON a.thing = 'post' AND o.id = a.thing_id"	\
+	"  LEFT JOIN person w ON w.id = CASE a.thing"			\
+	"   WHEN 'post' THEN o.author WHEN 'person' THEN a.thing_id END"	\
+	"  LEFT JOIN thread t ON t.id = CASE a.thing"			\
+	"   WHEN 'post' THEN o.thread WHEN 'thread' THEN a.thing_id END"	\
+	"  LEFT JOIN lesson l ON a.thing = 'lesson' AND l.id = a.thing_id"	\
+	"  LEFT JOIN letter e ON a.thing = 'letter' AND e.id = a.thing_id"	\
+	"  LEFT JOIN cohort k ON a.thing = 'cohort' AND k.id = a.thing_id"
 
 SQL(action_insert,
     "INSERT INTO action (at, actor, cohort, what, thing, thing_id, detail)"
@@ -13,7 +26,7 @@ SQL(action_insert,
 SQL(action_list,
     "SELECT " ACTION_COLS
     "  FROM action a"
-    "  LEFT JOIN person p ON p.id = a.actor"
+    ACTION_NAMES
     " WHERE a.cohort = $1 AND a.id < $2"
     " ORDER BY a.id DESC"
     " LIMIT $3");
@@ -22,14 +35,14 @@ SQL(action_list_for,
     "  FROM action a"
     " CROSS JOIN membership m"		/* the log is read in its order */
     "  JOIN cohort c ON c.id = a.cohort"
-    "  LEFT JOIN person p ON p.id = a.actor"
+    ACTION_NAMES
     " WHERE a.id < $2 AND m.person = $1 AND m.cohort = a.cohort"
     "   AND m.left_at = 0"
     " ORDER BY a.id DESC");
 SQL(action_get,
     "SELECT " ACTION_COLS ", a.cohort"
     "  FROM action a"
-    "  LEFT JOIN person p ON p.id = a.actor"
+    ACTION_NAMES
     " WHERE a.id = $1");
 SQL(action_undone,
     "UPDATE action SET undone = 1 WHERE id = $1 AND undone = 0");
@@ -61,6 +74,8 @@ take(struct stmt *q, struct arena *mem, struct action *a)
 	a->thing_id = db_i64(q);
 	a->detail = db_str(q, mem);
 	a->is_undone = db_bool(q);
+	a->whose = db_str(q, mem);
+	a->about = db_str(q, mem);
 	a->can_undo = can_undo(a);
 }
 

@@ -15,48 +15,58 @@ who_sees(const struct new_lesson *n)
 }
 
 SQL(source_post,
-    "SELECT version, body"
+    "SELECT version, plain, body"
     "  FROM post"
     " WHERE id = $1 AND cohort = $2 AND state = 'posted'");
 SQL(source_put,
     "INSERT INTO lesson_source (lesson, post, version, passage, hash)"
     " VALUES ($1, $2, $3, $4, $5)"
-    " ON CONFLICT (lesson, post) DO NOTHING");
+    " ON CONFLICT (lesson, post) DO UPDATE"
+    " SET version = excluded.version, passage = excluded.passage,"
+    "     hash = excluded.hash, state = 'as cited'");
+
+/* The post that is cited, as it is now. */
+struct cited {
+	int64_t		 version;
+	struct str	 hash;
+};
 
 static enum status
-read_post(struct store *st, struct arena *mem, int64_t post, int64_t cohort,
-    int64_t *version, struct str *hash)
+read_post(struct store *st, struct arena *mem, const struct new_source *s,
+    int64_t cohort, struct cited *c)
 {
 	struct stmt *q = db_stmt(st->db, &source_post);
-	bool found;
+	bool found, occurs = false;
+	enum status res;
 
-	db_put_i64(q, post);
+	db_put_i64(q, s->post);
 	db_put_i64(q, cohort);
 	if ((found = db_row(q))) {
-		*version = db_i64(q);
-		*hash = sha256_str(mem, db_peek(q));
+		c->version = db_i64(q);
+		occurs = passage_occurs(mem, s->passage, db_peek(q));
+		c->hash = sha256_str(mem, db_peek(q));
 	}
-	return db_done_one(q, found);
+	if ((res = db_done_one(q, found)) != ST_OK)
+		return res;
+	return occurs ? ST_OK : ST_INVALID;
 }
 
 static enum status
 cite(struct store *st, struct arena *mem, int64_t lesson, int64_t cohort,
     const struct new_source *s)
 {
-	struct str hash = S("");
-	int64_t version = 0;
+	struct cited c;
 	struct stmt *q;
 	enum status res;
 
-	if ((res = read_post(st, mem, s->post, cohort, &version, &hash)) !=
-	    ST_OK)
+	if ((res = read_post(st, mem, s, cohort, &c)) != ST_OK)
 		return res;
 	q = db_stmt(st->db, &source_put);
 	db_put_i64(q, lesson);
 	db_put_i64(q, s->post);
-	db_put_i64(q, version);
+	db_put_i64(q, c.version);
 	db_put_str(q, s->passage);
-	db_put_blob(q, hash);
+	db_put_blob(q, c.hash);
 	return db_run(q);
 }
 
@@ -189,39 +199,66 @@ drop_sources(struct store *st, struct arena *mem, int64_t lesson,
 	return res;
 }
 
-SQL(source_has,
-    "SELECT post FROM lesson_source WHERE lesson = $1 AND post = $2");
 SQL(source_passage,
-    "UPDATE lesson_source SET passage = $3 WHERE lesson = $1 AND post = $2");
+    "SELECT passage FROM lesson_source WHERE lesson = $1 AND post = $2");
 
-/* One that stays keeps its version: it was cited then. */
+static enum status
+passage_of(struct store *st, struct arena *mem, int64_t lesson, int64_t post,
+    struct str *passage)
+{
+	struct stmt *q = db_stmt(st->db, &source_passage);
+	bool found;
+
+	db_put_i64(q, lesson);
+	db_put_i64(q, post);
+	if ((found = db_row(q)))
+		*passage = db_str(q, mem);
+	return db_done_one(q, found);
+}
+
+/* A passage that stays keeps its version: it was cited then. */
 static enum status
 put_source(struct store *st, struct arena *mem, const struct standing *l,
     const struct new_source *s)
 {
-	struct stmt *q = db_stmt(st->db, &source_has);
-	int64_t post;
-	enum status res;
+	struct str passage;
+	enum status res = passage_of(st, mem, l->id, s->post, &passage);
 
-	db_put_i64(q, l->id);
-	db_put_i64(q, s->post);
-	if ((res = db_run_id(q, &post)) == ST_NOT_FOUND)
+	if (res == ST_NOT_FOUND ||
+	    (res == ST_OK && !str_eq(passage, s->passage)))
 		return cite(st, mem, l->id, l->cohort, s);
-	if (res != ST_OK)
-		return res;
-	q = db_stmt(st->db, &source_passage);
-	db_put_i64(q, l->id);
-	db_put_i64(q, s->post);
-	db_put_str(q, s->passage);
-	return db_run(q);
+	return res;
 }
 
 SQL(lesson_keep,
     "INSERT INTO lesson_version (lesson, version, editor, written, title,"
-    "       body, html)"
-    " SELECT id, version, editor, changed, title, body, html"
+    "       body, html, limits, settings, components, evidence)"
+    " SELECT id, version, editor, changed, title, body, html, limits,"
+    "       settings, components, evidence"
     "  FROM lesson"
     " WHERE id = $1");
+SQL(sources_keep,
+    "INSERT INTO lesson_version_source (lesson, version, post, passage)"
+    " SELECT l.id, l.version, s.post, s.passage"
+    "  FROM lesson l"
+    "  JOIN lesson_source s ON s.lesson = l.id"
+    " WHERE l.id = $1");
+
+/* As it stands, for its history. */
+static enum status
+keep(struct store *st, int64_t id)
+{
+	struct stmt *q = db_stmt(st->db, &lesson_keep);
+	enum status res;
+
+	db_put_i64(q, id);
+	if ((res = db_run(q)) != ST_OK)
+		return res;
+	q = db_stmt(st->db, &sources_keep);
+	db_put_i64(q, id);
+	return db_run(q);
+}
+
 SQL(lesson_set,
     "UPDATE lesson"
     "   SET visible = $2, title = $3, body = $4, html = $5, plain = $6,"
@@ -235,13 +272,8 @@ SQL(lesson_set,
 static enum status
 rewrite(struct store *st, int64_t id, const struct new_lesson *n)
 {
-	struct stmt *q = db_stmt(st->db, &lesson_keep);
-	enum status res;
+	struct stmt *q = db_stmt(st->db, &lesson_set);
 
-	db_put_i64(q, id);
-	if ((res = db_run(q)) != ST_OK)
-		return res;
-	q = db_stmt(st->db, &lesson_set);
 	db_put_i64(q, id);
 	put_text(q, n);
 	return db_run(q);
@@ -260,6 +292,8 @@ store_lesson_edit(struct store *st, struct arena *mem, int64_t id,
 		return ST_CONFLICT;
 	if (n->nsources > LESSON_SOURCES_MAX)
 		return ST_LIMIT;
+	if ((res = keep(st, id)) != ST_OK)
+		return res;
 	if ((res = drop_sources(st, mem, id, n)) != ST_OK)
 		return res;
 	for (size_t i = 0; res == ST_OK && i < n->nsources; i++)
@@ -340,11 +374,6 @@ store_lesson_status(struct store *st, struct arena *mem, int64_t id,
 	return tell_threads(st, id, is_out);
 }
 
-SQL(source_agree,
-    "UPDATE lesson_source"
-    "   SET version = $3, hash = $4, state = 'as cited'"
-    " WHERE lesson = $1 AND post = $2"
-    " RETURNING post");
 SQL(lesson_stale,
     "UPDATE lesson"
     "   SET stale = (SELECT count(*) FROM lesson_source s"
@@ -355,23 +384,16 @@ enum status
 store_lesson_source_agree(struct store *st, struct arena *mem,
     int64_t lesson, int64_t post)
 {
-	struct str hash = S("");
-	int64_t version = 0;
+	struct new_source s = { .post = post };
 	struct standing l;
 	struct stmt *q;
 	enum status res;
 
 	if ((res = look(st, mem, lesson, &l)) != ST_OK)
 		return res;
-	if ((res = read_post(st, mem, post, l.cohort, &version, &hash)) !=
-	    ST_OK)
+	if ((res = passage_of(st, mem, lesson, post, &s.passage)) != ST_OK)
 		return res;
-	q = db_stmt(st->db, &source_agree);
-	db_put_i64(q, lesson);
-	db_put_i64(q, post);
-	db_put_i64(q, version);
-	db_put_blob(q, hash);
-	if ((res = db_run_id(q, &post)) != ST_OK)
+	if ((res = cite(st, mem, lesson, l.cohort, &s)) != ST_OK)
 		return res;
 	q = db_stmt(st->db, &lesson_stale);
 	db_put_i64(q, lesson);

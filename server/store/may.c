@@ -34,6 +34,22 @@ may(enum role role, bool closed)
 	return closed ? all & IN_AN_ARCHIVE : all;
 }
 
+bool
+is_held(bool hold_first, bool is_trusted, enum role role)
+{
+	return hold_first && !is_trusted &&
+	    !(may(role, false) & MAY_MODERATE);
+}
+
+bool
+held_take(struct stmt *q, enum role *role)
+{
+	bool hold_first = db_bool(q), is_trusted = db_bool(q);
+
+	*role = (enum role)db_word(q, role_words);
+	return is_held(hold_first, is_trusted, *role);
+}
+
 unsigned
 may_take(struct stmt *q)
 {

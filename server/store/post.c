@@ -287,3 +287,15 @@ store_post_versions(struct store *st, struct arena *mem, int64_t post,
 	}
 	return db_done(q);
 }
+
+SQL(post_of_author, "SELECT id FROM post WHERE author = $1 LIMIT 1");
+
+enum status
+store_has_written(struct store *st, int64_t person, bool *has)
+{
+	struct stmt *q = db_stmt(st->db, &post_of_author);
+
+	db_put_i64(q, person);
+	*has = db_row(q);
+	return db_done(q);
+}

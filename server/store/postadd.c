@@ -13,31 +13,25 @@
 #include "talk_priv.h"
 
 SQL(judge_author,
-    "SELECT c.hold_first, coalesce(m.is_trusted, 0),"
-    "       coalesce(m.role, 'none')"
+    "SELECT " HELD_COLS
     "  FROM cohort c"
-    "  LEFT JOIN membership m ON m.cohort = c.id AND m.person = $2"
-    "   AND m.left_at = 0"
+    "  LEFT JOIN membership a ON a.cohort = c.id AND a.person = $2"
+    "   AND a.left_at = 0"
     " WHERE c.id = $1");
 
-/* Moderators would only be asked about themselves. */
 enum status
 store_author_is_new(struct store *st, int64_t cohort, int64_t author,
     bool *is_new)
 {
 	struct stmt *q = db_stmt(st->db, &judge_author);
+	enum role role;
 	bool found;
 
 	*is_new = false;
 	db_put_i64(q, cohort);
 	db_put_i64(q, author);
-	if ((found = db_row(q))) {
-		bool hold_first = db_bool(q), is_trusted = db_bool(q);
-		enum role role = (enum role)db_word(q, role_words);
-
-		*is_new = hold_first && !is_trusted &&
-		    !(may(role, false) & MAY_MODERATE);
-	}
+	if ((found = db_row(q)))
+		*is_new = held_take(q, &role);
 	return db_done_one(q, found);
 }
 
@@ -50,7 +44,7 @@ judge(struct store *st, struct new_post *np)
 
 	np->held = np->hold || (is_new && np->via != VIA_IMPORT);
 	if (np->held && np->why_held.n == 0)
-		np->why_held = S("The first post of a new member.");
+		np->why_held = S("A post of a new member.");
 	return res;
 }
 

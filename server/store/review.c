@@ -14,19 +14,20 @@
 #define QUEUE_SHOWN	100
 
 /*
- * A first post is one by somebody of whom nothing else can be read in the
- * cohort.  r is the review, c its cohort, p its post, t the post's thread.
+ * A post begins its thread when it is the first of it, or nothing of it has
+ * been seen.  r is the review, c its cohort, p its post, t the post's thread,
+ * a the membership of its author.
  */
 #define REVIEW_COLS							\
 	"r.id, r.cohort, r.made, c.slug, c.title, r.why, r.post,"	\
 	" r.letter, coalesce(t.id, 0), coalesce(t.title, ''),"		\
-	" p.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post o"	\
-	"  WHERE o.author = p.author AND o.cohort = r.cohort"		\
-	"    AND o.state = 'posted')"
+	" coalesce(p.num = 1 OR t.last_num = 0, 0), " HELD_COLS
 #define REVIEW_JOIN							\
 	"  JOIN cohort c ON c.id = r.cohort"				\
 	"  LEFT JOIN post p ON p.id = r.post"				\
-	"  LEFT JOIN thread t ON t.id = p.thread"
+	"  LEFT JOIN thread t ON t.id = p.thread"			\
+	"  LEFT JOIN membership a ON a.cohort = r.cohort"		\
+	"   AND a.person = p.author AND a.left_at = 0"
 
 SQL(review_insert,
     "INSERT INTO review (cohort, post, letter, why, made)"
@@ -96,6 +97,7 @@ store_review_add(struct store *st, const struct new_review *r)
 static void
 take(struct stmt *q, struct arena *mem, struct review *r)
 {
+	enum role author;
 	int64_t id;
 
 	r->id = db_i64(q);
@@ -114,7 +116,21 @@ take(struct stmt *q, struct arena *mem, struct review *r)
 	}
 	r->thread = db_i64(q);
 	r->thread_title = db_str(q, mem);
-	r->is_first = db_bool(q);
+	r->begins_thread = db_bool(q);
+	r->may_trust = held_take(q, &author) && author != ROLE_NONE;
+}
+
+static enum status
+find_letter(struct store *st, struct arena *mem, struct review *r)
+{
+	int64_t id;
+	enum status res = store_letter_of_post(st, r->post->id, &id);
+
+	if (res == ST_OK) {
+		r->letter = arena_new_of(mem, struct letter_row);
+		r->letter->id = id;
+	}
+	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
 static enum status
@@ -124,6 +140,8 @@ look_up(struct store *st, struct arena *mem, struct review *r)
 
 	if (r->post != NULL)
 		res = store_post(st, mem, r->post->id, r->post);
+	if (res == ST_OK && r->post != NULL && r->post->via == VIA_MAIL)
+		res = find_letter(st, mem, r);
 	if (res == ST_OK && r->letter != NULL)
 		res = store_letter(st, mem, r->letter->id, r->letter);
 	return res;
@@ -151,10 +169,13 @@ store_reviews(struct store *st, struct arena *mem, int64_t person,
 	*first = NULL;
 	db_put_i64(q, person);
 	while (n < QUEUE_SHOWN && db_row(q)) {
-		if (!(may_take(q) & MAY_MODERATE))
+		unsigned mine = may_take(q);
+
+		if (!(mine & MAY_MODERATE))
 			continue;
 		*last = arena_new_of(mem, struct review);
 		take(q, mem, *last);
+		(*last)->may = mine;
 		last = &(*last)->next;
 		n++;
 	}
@@ -262,4 +283,60 @@ store_review_reopen(struct store *st, int64_t post)
 	db_put_i64(q, post);
 	res = db_run_one(q);
 	return res == ST_NOT_FOUND ? ST_CONFLICT : res;
+}
+
+SQL(review_last,
+    "SELECT why, decision"
+    "  FROM review"
+    " WHERE id = (SELECT max(id) FROM review WHERE post = $1)");
+
+static enum status
+last(struct store *st, struct arena *mem, int64_t post, struct str *why,
+    struct str *decision)
+{
+	struct stmt *q = db_stmt(st->db, &review_last);
+
+	*why = *decision = S("");
+	db_put_i64(q, post);
+	if (db_row(q)) {
+		*why = db_str(q, mem);
+		*decision = db_str(q, mem);
+	}
+	return db_done(q);
+}
+
+enum status
+store_review_last(struct store *st, struct arena *mem, int64_t post,
+    struct str *decision)
+{
+	struct str why;
+
+	return last(st, mem, post, &why, decision);
+}
+
+SQL(post_refused,
+    "SELECT detail"
+    "  FROM action"
+    " WHERE thing = 'post' AND thing_id = $1"
+    "   AND what IN ('returned', 'rejected')"
+    " ORDER BY id DESC"
+    " LIMIT 1");
+
+enum status
+store_post_reason(struct store *st, struct arena *mem, const struct post *p,
+    struct str *reason)
+{
+	struct str decision;
+	struct stmt *q;
+
+	*reason = S("");
+	if (p->state == POST_HELD)
+		return last(st, mem, p->id, reason, &decision);
+	if (p->state != POST_RETURNED && p->state != POST_REJECTED)
+		return ST_OK;
+	q = db_stmt(st->db, &post_refused);
+	db_put_i64(q, p->id);
+	if (db_row(q))
+		*reason = db_str(q, mem);
+	return db_done(q);
 }

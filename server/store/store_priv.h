@@ -52,6 +52,13 @@ enum status	 audience_changed(struct store *, int64_t person) MUST_CHECK;
 /* What a row says somebody may do: a role, then is_closed.  may.c */
 unsigned	 may_take(struct stmt *);
 
+/* Whether the posts of an author are held, and what they are in the cohort
+ * (no member: ROLE_NONE), of a row with HELD_COLS; c is the cohort, a the
+ * author's membership or nothing.  may.c */
+#define HELD_COLS	"c.hold_first, coalesce(a.is_trusted, 0)," \
+			" coalesce(a.role, 'none')"
+bool		 held_take(struct stmt *, enum role *);
+
 /* "ana-ruiz" of a name, or the fallback if no letter of it can be kept. */
 struct str	 word_of_name(struct arena *, struct str name,
 		    const char *fallback);

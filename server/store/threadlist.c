@@ -29,12 +29,19 @@
 	"     ORDER BY x.last_post DESC, x.id DESC"			\
 	"     LIMIT 1000) n /* scan */), 0)"
 
+/* Said to be unsolved: one definition for every list. */
+#define OPEN_CHALLENGE							\
+	"(t.kind = 'challenge' AND t.status = 'open')"
+#define NOT_MUTED	"coalesce(f.how, '') <> 'mute'"
+
 LIST(threads_all, "");
+LIST(threads_open, LOOK_AT " AND " NOT_MUTED " AND " OPEN_CHALLENGE);
+LIST(threads_news, LOOK_AT " AND " THREAD_UNREAD " AND NOT " OPEN_CHALLENGE);
 LIST(threads_challenges, LOOK_AT " AND t.kind = 'challenge'");
 LIST(threads_unread, LOOK_AT " AND " THREAD_UNREAD);
 LIST(threads_for_you, LOOK_AT
-    " AND coalesce(f.how, '') <> 'mute'"
-    " AND ((t.kind = 'challenge' AND t.status = 'open')"
+    " AND " NOT_MUTED
+    " AND (" OPEN_CHALLENGE
     "  OR (" THREAD_UNREAD " AND (f.how = 'follow' OR t.author = $1"
     "   OR EXISTS (SELECT 1 FROM mention x JOIN post p ON p.id = x.post"
     "    WHERE x.person = $1 AND p.thread = t.id"
@@ -47,12 +54,12 @@ static struct sql *const lists[SHOWS] = {
 	[SHOW_CHALLENGES] = &threads_challenges,
 };
 
-enum status
-store_threads(struct store *st, struct arena *mem, int64_t cohort,
-    int64_t reader, enum show show, struct str component,
-    struct thread_key key, struct thread **first)
+static enum status
+stretch(struct store *st, struct arena *mem, struct sql *text, int64_t cohort,
+    int64_t reader, struct str component, struct thread_key key,
+    struct thread **first)
 {
-	struct stmt *q = db_stmt(st->db, lists[show]);
+	struct stmt *q = db_stmt(st->db, text);
 	struct thread **last = first;
 	int taken = 0;
 
@@ -75,17 +82,18 @@ store_threads(struct store *st, struct arena *mem, int64_t cohort,
 	return db_done(q);
 }
 
-static bool
-is_unanswered(const struct thread *t)
+enum status
+store_threads(struct store *st, struct arena *mem, int64_t cohort,
+    int64_t reader, enum show show, struct str component,
+    struct thread_key key, struct thread **first)
 {
-	return t->kind == KIND_CHALLENGE && t->status == STATUS_OPEN;
+	return stretch(st, mem, lists[show], cohort, reader, component, key,
+	    first);
 }
 
 static bool
 comes_before(const struct thread *a, const struct thread *b)
 {
-	if (is_unanswered(a) != is_unanswered(b))
-		return is_unanswered(a);
 	if (a->last_post != b->last_post)
 		return a->last_post > b->last_post;
 	return a->id > b->id;
@@ -108,9 +116,10 @@ place(struct thread **first, struct thread *t)
 	*first = NULL;
 }
 
-enum status
-store_news(struct store *st, struct arena *mem, int64_t reader,
-    struct thread **first)
+/* In all cohorts of a reader. */
+static enum status
+everywhere(struct store *st, struct arena *mem, struct sql *text,
+    int64_t reader, struct thread **first)
 {
 	static const struct thread_key newest;
 	int64_t *cohorts;
@@ -122,12 +131,26 @@ store_news(struct store *st, struct arena *mem, int64_t reader,
 	for (size_t i = 0; res == ST_OK && i < n; i++) {
 		struct thread *t, *next;
 
-		res = store_threads(st, mem, cohorts[i], reader, SHOW_UNREAD,
-		    S(""), newest, &t);
+		res = stretch(st, mem, text, cohorts[i], reader, S(""),
+		    newest, &t);
 		for (; t != NULL; t = next) {
 			next = t->next;
 			place(first, t);
 		}
 	}
 	return res;
+}
+
+enum status
+store_news(struct store *st, struct arena *mem, int64_t reader,
+    struct thread **first)
+{
+	return everywhere(st, mem, &threads_news, reader, first);
+}
+
+enum status
+store_open_challenges(struct store *st, struct arena *mem, int64_t reader,
+    struct thread **first)
+{
+	return everywhere(st, mem, &threads_open, reader, first);
 }

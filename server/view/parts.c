@@ -69,6 +69,13 @@ line_in(struct str lines, struct str line)
 	return false;
 }
 
+bool
+is_stranger(const struct review *r)
+{
+	return r->post != NULL && r->letter != NULL &&
+	    r->post->author.role == ROLE_NONE;
+}
+
 /* Pictures are made anew when they come in, so these hold nothing else. */
 bool
 is_picture(struct str type)

@@ -42,7 +42,7 @@ static const char *const kinds[KINDS] = {
 
 static const char *const kind_hints[KINDS] = {
 	[KIND_CHALLENGE] = N_("Something you are stuck with. It stays open "
-	    "until somebody answers."),
+	    "until somebody says that a reply helped."),
 	[KIND_QUESTION] = N_("Something you would like to know."),
 	[KIND_PRACTICE_REPORT] = N_("How it went when you tried a skill."),
 	[KIND_RESOURCE] = N_("Something useful to read, print or watch."),
@@ -63,10 +63,28 @@ static const char *const outcomes[OUTCOMES] = {
 	[OUTCOME_ABANDON] = N_("Abandon"),
 };
 
+static const char *const outcomes_reported[OUTCOMES] = {
+	[OUTCOME_ADOPT] = N_("adopted"),
+	[OUTCOME_ADAPT] = N_("adapted"),
+	[OUTCOME_ABANDON] = N_("abandoned"),
+};
+
 static const char *const outcome_hints[OUTCOMES] = {
 	[OUTCOME_ADOPT] = N_("It worked; I will go on doing it."),
 	[OUTCOME_ADAPT] = N_("It worked in part; I will change it and try again."),
 	[OUTCOME_ABANDON] = N_("It did not work here; I will try something else."),
+};
+
+const struct near_zone near_zones[] = {
+	{ STR("America/New_York"), N_("Eastern time (New York)") },
+	{ STR("America/Chicago"), N_("Central time (Chicago)") },
+	{ STR("America/Denver"), N_("Mountain time (Denver)") },
+	{ STR("America/Phoenix"), N_("Arizona, without summer time (Phoenix)") },
+	{ STR("America/Los_Angeles"), N_("Pacific time (Los Angeles)") },
+	{ STR("America/Anchorage"), N_("Alaska (Anchorage)") },
+	{ STR("Pacific/Honolulu"), N_("Hawaii (Honolulu)") },
+	{ STR("America/Puerto_Rico"), N_("Puerto Rico") },
+	{ STR("") }
 };
 
 static const char *const lesson_states[LESSON_STATUSES] = {
@@ -129,6 +147,12 @@ outcome_name(struct view *v, enum outcome o)
 }
 
 struct str
+outcome_reported(struct view *v, enum outcome o)
+{
+	return PICK(v, outcomes_reported, o);
+}
+
+struct str
 outcome_hint(struct view *v, enum outcome o)
 {
 	return PICK(v, outcome_hints, o);
@@ -163,4 +187,22 @@ size_name(struct view *v, int64_t bytes)
 		return _f("%1 MB", tr_number(v->mem, bytes / (int64_t)MIB));
 	return _f("%1 MB", arena_printf(v->mem, "%.3g",
 	    (double)bytes / (double)MIB));
+}
+
+bool
+is_near_zone(struct str name)
+{
+	for (const struct near_zone *z = near_zones; z->zone.n > 0; z++)
+		if (str_eq(z->zone, name))
+			return true;
+	return false;
+}
+
+bool
+is_zone_in(const struct str *zones, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(zones[i], name))
+			return true;
+	return false;
 }

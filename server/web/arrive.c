@@ -30,6 +30,7 @@
 #include "tr.h"
 #include "trim.h"
 #include "unwrap.h"
+#include "waiting.h"
 
 #define SUBJECT_MS	(30 * DAY)	/* a thread is alive that long */
 #define TOKEN_MIN	26		/* 128 bits of base32 */
@@ -640,7 +641,7 @@ post(struct way *w)
 	if (res == ST_OK)
 		res = come_in(w);
 	if (res == ST_OK)
-		res = store_post_add(w->st, w->mem, &np);
+		res = waiting_post(w->st, w->mem, &np);
 	if (res != ST_OK)
 		return res;
 	w->row.post = np.id;
@@ -734,7 +735,7 @@ file_letter(struct way *w)
 	/* A held post has its own row; what is no post needs one. */
 	if (res == ST_OK && w->cohort.id != 0 && w->row.post == 0 &&
 	    (w->row.fate == FATE_HELD || w->row.fate == FATE_UNREADABLE))
-		res = store_review_add(w->st, &review);
+		res = waiting_review(w->st, w->mem, &review);
 	if (res == ST_OK)
 		res = tell(w, id);
 	if (res == ST_OK) {

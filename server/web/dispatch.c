@@ -90,6 +90,22 @@ answer(struct req_state *rs)
 		http_answer(rs);
 }
 
+/* What the browser has is what it would get (RFC 9110, 13.1.2). */
+static bool
+is_current(const struct req *rq)
+{
+	struct str rest = rq->if_none_match, one;
+
+	while (rq->etag.n > 0 && str_field(&rest, ',', &one)) {
+		one = str_trim(one);
+		if (str_starts(one, S("W/")))
+			one = str_from(one, 2);
+		if (str_eq(one, rq->etag) || str_eq(one, S("*")))
+			return true;
+	}
+	return false;
+}
+
 void
 finish(struct req_state *rs, enum status res)
 {
@@ -101,7 +117,7 @@ finish(struct req_state *rs, enum status res)
 		rq->location = S("");
 		print_error(rs);
 	} else if (rq->code == 0)
-		rq->code = 200;
+		rq->code = is_current(rq) ? 304 : 200;
 	if (rq->type.n == 0 && rq->code != 303 && rs->match.route != NULL)
 		rq->type = type_of(rs->match.route->as);
 	if (res == ST_OK && rs->json.n > 0)

@@ -176,7 +176,7 @@ await test("what was tried is told", async () => {
 	await ana.check("#outcome-adapt");
 	await ana.fill("#body", "It worked with music.");
 	await ana.click("button[value=post]");
-	has(await main(ana), "Adapt");
+	has(await main(ana), "adapted");
 });
 
 await test("a withdrawn post leaves a line", async () => {
@@ -252,10 +252,10 @@ await test("a first post is held, returned, changed and approved", async () => {
 	has(await main(mo), "From Smalltown.");
 	has(await mo.textContent("header .count"), "1 waits");
 	await look(mo);
-	await mo.click("summary:has-text('Return or reject')");
+	await mo.click("summary:has-text('Return to be changed')");
 	await mo.click("button[value=return]");
 	has(await mo.title(), "Error:");
-	await mo.fill("textarea[name=reason]", "Please leave out the town.");
+	await mo.fill("details[open] textarea", "Please leave out the town.");
 	await mo.click("button[value=return]");
 	await ben.goto(held);
 	await ben.click("main a:has-text('Edit')");
@@ -267,6 +267,7 @@ await test("a first post is held, returned, changed and approved", async () => {
 	has(await main(ben), "A first word");
 	await mo.goto(`${rounds.url}/moderation/log`);
 	has(await main(mo), "Please leave out the town.");
+	has(await main(mo), "Mo Sands returned Ben Oyelaran’s post in A first word.");
 	await look(mo);
 });
 
@@ -377,6 +378,32 @@ await test("keys move, show themselves and lead to search", async () => {
 	await cloe.waitForSelector("dialog", { state: "detached" });
 	await cloe.keyboard.press("/");
 	equal(await cloe.evaluate(() => document.activeElement.id), "q");
+});
+
+await test("a moderator decides by keyboard what is marked", async () => {
+	const kim = await member("mo", {});
+	for (const title of ["One", "Two"]) {
+		await ana.goto(`${rounds.url}/c/careful/new`);
+		await ana.fill("#title", title);
+		await ana.fill("#body", `${title} word`);
+		await ana.click("button[value=post]");
+	}
+	await kim.goto(`${rounds.url}/moderation`);
+	has(await main(kim), "Keys: j and k move");
+	await kim.keyboard.press("a");
+	equal(await kim.locator(".review").count(), 2);
+	await kim.keyboard.press("j");
+	await kim.keyboard.press("x");
+	await kim.waitForSelector("details[open]");
+	equal(await kim.evaluate(() => document.activeElement.name), "reason");
+	await kim.goto(`${rounds.url}/moderation`);
+	await kim.keyboard.press("j");
+	await Promise.all([kim.waitForURL(/told=/), kim.keyboard.press("a")]);
+	equal(await kim.locator(".review").count(), 1);
+	await kim.keyboard.press("j");
+	await Promise.all([kim.waitForURL(/moderation\/\d+/),
+		kim.keyboard.press("e")]);
+	has(await main(kim), "Edit before it appears");
 });
 
 await chrome.close();

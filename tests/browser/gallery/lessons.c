@@ -18,7 +18,7 @@ static const struct lesson_source sources[] = {
 	    SOURCE_CHANGED },
 	{ NULL, 305, 41, 5, { 4, STR("Dario Conti"), STR("LPC"),
 	    STR("Harbor School District"), ROLE_CLINICIAN },
-	    STR("The child held the timer, and liked it."), NOW - 50 * HOUR,
+	    STR(""), NOW - 50 * HOUR,
 	    SOURCE_WITHDRAWN },
 };
 
@@ -91,7 +91,10 @@ lesson_versions(struct view *v)
 {
 	struct lesson_version old = { .version = 2, .written = NOW - 20 * DAY,
 	    .editor = S("Edith Brandvold"),
-	    .title = S("Let caregivers practise staying") };
+	    .title = S("Let caregivers practise staying"),
+	    .limits = S("Not when safety at home is in question."),
+	    .settings = S("school"), .components = S("Conjoint sessions"),
+	    .evidence = S("one story"), .sources = the_lessons()->sources };
 	struct lesson_versions_page pg = { .lesson = the_lessons(),
 	    .versions = &old };
 
@@ -171,19 +174,21 @@ the_reviews(void)
 	p->state = POST_HELD;
 	r[0] = (struct review){ .next = &r[1], .id = 5, .made = NOW - 5 * HOUR,
 	    .cohort_slug = S("cohort-7"), .cohort_title = S("Cohort 7"),
-	    .why = S("It is this member's first post here."), .post = p,
+	    .why = S("A post of a new member."), .post = p,
 	    .thread_title = S("Nine-year-old answers every question with "
-	    "“fine”"), .is_first = true };
+	    "“fine”"), .begins_thread = true, .may_trust = true };
 	r[1] = (struct review){ .id = 6, .made = NOW - HOUR,
 	    .cohort_slug = S("cohort-7"), .cohort_title = S("Cohort 7"),
-	    .why = S("The letter bears Ben Oyelaran's address, but nothing "
-	    "proves that it is his. He has been asked."), .thread = 41,
-	    .thread_title = S("Caregiver leaves the room") };
+	    .why = S("we do not know who wrote it"), .may = MAY_COORDINATE,
+	    .post = p->next, .thread_title = S("May I join?"),
+	    .begins_thread = true };
+	p->next->author = (struct author){ 9, .name = S("Sam Reed"),
+	    .is_placeholder = true };
 	r[1].letter = arena_new_of(mem, struct letter_row);
 	*r[1].letter = (struct letter_row){ .id = 9,
-	    .from = S("ben@threerivers.example.org"),
+	    .from = S("sam@elsewhere.example.org"),
 	    .rcpt = S("cohort-7@lists.example.org"),
-	    .subject = S("Re: Caregiver leaves the room") };
+	    .subject = S("May I join?") };
 	return r;
 }
 
@@ -222,9 +227,12 @@ log_of_actions(struct view *v)
 	static const struct action two[] = {
 		{ (struct action *)&two[1], 2, NOW - HOUR, 301,
 		    STR("Ana Ruiz"), STR("returned"), STR("post"),
-		    STR("Please leave out the name of the town."), false, true },
+		    STR("Please leave out the name of the town."),
+		    STR("Dario Conti"), STR("Nine-year-old answers with “fine”"),
+		    false, true },
 		{ NULL, 1, NOW - 2 * DAY, 12, STR(""), STR("published"),
-		    STR("lesson"), STR(""), true, false },
+		    STR("lesson"), STR(""), STR(""),
+		    STR("Let caregivers practise staying"), true, false },
 	};
 	struct log_page pg = { .actions = two,
 	    .older = S("/moderation/log?before=1") };

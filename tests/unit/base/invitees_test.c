@@ -30,6 +30,28 @@ TEST(a_line_is_a_name_with_an_address)
 	EQ_STR(v->name, "Ana Ruiz");
 }
 
+TEST(a_line_is_what_a_mail_program_copies)
+{
+	pasted("\"Ruiz, Ana\" <ana@example.org>\n"
+	    "\"Li, Bo\" <bo@x.org>; \"Dent, Cy\" <cy@x.org>\n"
+	    "Nora Núñez nora@x.org\n");
+	EQ_STR(v->email, "ana@example.org");
+	EQ_STR(v->name, "Ruiz, Ana");
+	EQ_STR(v->next->name, "Li, Bo");
+	EQ_STR(v->next->next->email, "cy@x.org");
+	v = v->next->next->next;
+	EQ_STR(v->email, "nora@x.org");
+	EQ_STR(v->name, "Nora Núñez");
+}
+
+TEST(an_address_ends_in_a_name_with_a_dot)
+{
+	pasted("joe@x\nJoe Doe <joe@x>\n");
+	EQ_STR(v->email, "");
+	EQ_STR(v->typed, "joe@x");
+	EQ_STR(v->next->email, "");
+}
+
 TEST(a_line_is_several_addresses)
 {
 	pasted("ana@x.org, Bo Li <bo@x.org>, cy@x.org\n");

@@ -92,6 +92,32 @@ TEST(filters_are_understood)
 	EQ_STR(query_fault(mem, NULL, &q), "");
 }
 
+TEST(a_kind_may_be_named_by_many_of_it)
+{
+	ask("kind:challenges kind:Resources kind:\"practice reports\"");
+	EQ(q.kinds, 1 << KIND_CHALLENGE | 1 << KIND_RESOURCE |
+	    1 << KIND_PRACTICE_REPORT);
+	EQ(q.why, QUERY_FINE);
+	ask("kind:s");
+	EQ(q.why, QUERY_FAULT_KIND);
+}
+
+TEST(a_name_of_several_words_stands_in_quotes)
+{
+	ask("author:\"Carla Whitehorse\" in:\"Cohort 7\"");
+	EQ_STR(q.author, "Carla Whitehorse");
+	EQ_STR(q.in, "Cohort 7");
+	EQ(q.nterms, 0);
+}
+
+TEST(a_star_is_offered_where_there_is_none)
+{
+	EQ_STR(query_starred(mem, S("relax")), "relax*");
+	EQ_STR(query_starred(mem, S("relax \"bad line\" -x author:ana y*")),
+	    "relax* \"bad line\" -x author:ana y*");
+	EQ_STR(query_starred(mem, S("author:ana \"a b\" relax*")), "");
+}
+
 TEST(a_filter_that_is_still_empty_asks_for_nothing)
 {
 	ask("author: kind: has: before: word");

@@ -167,6 +167,9 @@ check_lists(int reader)
 	EQ(store_news(st, mem, who[reader], &t), ST_OK);
 	for (; t != NULL; t = t->next)
 		OK(member[reader][cohort_at(t->cohort)]);
+	EQ(store_open_challenges(st, mem, who[reader], &t), ST_OK);
+	for (; t != NULL; t = t->next)
+		OK(member[reader][cohort_at(t->cohort)]);
 	for (int i = 0; i < nposts; i++) {
 		int64_t id;
 		enum status res = store_post_by_message_for(st, who[reader],

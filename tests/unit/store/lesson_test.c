@@ -201,6 +201,7 @@ TEST(what_a_lesson_said_before_is_kept)
 	publish(id);
 	v[0].post = second;
 	n = text("Lamp", v, 1);
+	n.limits = S("Not for babies.");
 	EQ(store_lesson_edit(st, mem, id, 1, &n), ST_OK);
 	EQ(store_lesson_edit(st, mem, id, 1, &n), ST_CONFLICT);
 	EQ_STR(shown(id).title, "Lamp");
@@ -210,6 +211,21 @@ TEST(what_a_lesson_said_before_is_kept)
 	EQ(store_lesson_versions(st, mem, id, &old), ST_OK);
 	EQ_STR(old->title, "Light");
 	OK(old->next == NULL);
+	EQ_STR(old->components, "PRACTICE\nRelaxation");
+	EQ_STR(old->evidence, "several agencies");
+	EQ(old->sources->post, first);
+	EQ_STR(old->sources->passage, "not sleep");
+	EQ_STR(old->sources->next->passage, "A night light");
+	OK(old->sources->next->next == NULL);
+	n.limits = S("");
+	EQ(store_lesson_edit(st, mem, id, 2, &n), ST_OK);
+	EQ(store_lesson_versions(st, mem, id, &old), ST_OK);
+	EQ_STR(old->limits, "Not for babies.");
+	EQ_STR(old->sources->passage, "light");
+	EQ_STR(old->next->limits, "");
+	EQ(store_post_hide(st, mem, second, POST_WITHDRAWN), ST_OK);
+	EQ(store_lesson_versions(st, mem, id, &old), ST_OK);
+	EQ_STR(old->sources->passage, "");
 	EQ_STR(found(ann, "light"), "");
 	EQ_STR(found(ann, "lamp"), "Lamp");
 }
@@ -236,9 +252,53 @@ TEST(a_lesson_says_when_its_source_changed)
 	EQ(shown(id).sources->next->state, SOURCE_CHANGED);
 	edit_second("A night light and a story.", 2);
 	EQ(shown(id).stale, 0);
-	edit_second("A lamp.", 3);
+	edit_second("A night light, or a lamp.", 3);
+	EQ(shown(id).stale, 1);
 	EQ(store_lesson_source_agree(st, mem, id, second), ST_OK);
 	EQ(shown(id).stale, 0);
+	edit_second("A lamp.", 4);
+	EQ(store_lesson_source_agree(st, mem, id, second), ST_INVALID);
+	EQ(shown(id).stale, 1);
+}
+
+TEST(what_no_post_says_is_cited_by_no_lesson)
+{
+	struct new_source v[] = { { 0, S("A light and a long story") } };
+	struct new_lesson n;
+	int64_t id;
+
+	talk_of_sleep();
+	v[0].post = second;
+	n = text("Light", v, 1);
+	EQ(store_lesson_add(st, mem, &n, &id), ST_INVALID);
+	v[0].passage = S("A … light  and\na ... story.");
+	EQ(store_lesson_add(st, mem, &n, &id), ST_OK);
+	for (size_t i = 0; i < 2; i++) {
+		v[0].passage = i == 0 ? S("a story … night light") : S(" … ");
+		EQ(store_savepoint(st), ST_OK);
+		EQ(store_lesson_edit(st, mem, id, 1, &n), ST_INVALID);
+		EQ(store_undo(st), ST_OK);
+	}
+	EQ_STR(shown(id).sources->passage, "A … light  and\na ... story.");
+}
+
+TEST(a_passage_chosen_from_a_changed_post_is_cited_anew)
+{
+	struct new_source v[] = { { 0, S("A night light") } };
+	struct new_lesson n;
+	int64_t id;
+
+	talk_of_sleep();
+	v[0].post = second;
+	n = text("Light", v, 1);
+	EQ(store_lesson_add(st, mem, &n, &id), ST_OK);
+	edit_second("A lamp.", 1);
+	EQ(store_lesson_edit(st, mem, id, 1, &n), ST_OK);
+	EQ(shown(id).stale, 1);
+	v[0].passage = S("A lamp");
+	EQ(store_lesson_edit(st, mem, id, 2, &n), ST_OK);
+	EQ(shown(id).stale, 0);
+	EQ(shown(id).sources->state, SOURCE_AS_CITED);
 }
 
 TEST(a_withdrawn_source_is_not_cited_any_more)

@@ -4,6 +4,7 @@
 #include "db.h"
 #include "fixture.h"
 #include "schema.h"
+#include "store/lessons.h"
 #include "store/talk.h"
 #include "store_priv.h"
 
@@ -66,21 +67,50 @@ TEST(every_version_is_brought_up_from_the_one_before)
 	}
 }
 
-/* Everything that was there before is there after. */
-TEST(what_an_older_database_holds_is_kept)
+/* Only the first file, and this in it. */
+static void
+made_by_the_first(const char *sql)
 {
-	struct draft d;
 	struct db *db;
 
 	made_by_hand("PRAGMA user_version = 0");
 	db = db_open(db_path, DB_WRITE);
 	EQ(db_exec(db, schema_files[0].bytes.p), ST_OK);
-	EQ(db_exec(db, "INSERT INTO person (id, handle, name, created)"
-	    " VALUES (7, 'ana', 'Ana Ruiz', 1);"
-	    "INSERT INTO draft (person, place, body, saved)"
-	    " VALUES (7, 't/1', 'Half a thought', 1)"), ST_OK);
+	EQ(db_exec(db, sql), ST_OK);
 	db_close(db);
 	says(1);
+}
+
+TEST(an_earlier_version_of_a_lesson_stays_and_its_rest_is_not_known)
+{
+	struct lesson_version *v;
+
+	made_by_the_first("INSERT INTO person (id, handle, name, created)"
+	    " VALUES (1, 'ana', 'Ana', 0);"
+	    "INSERT INTO cohort (id, slug, title, created)"
+	    " VALUES (1, 'alpha', 'Alpha', 0);"
+	    "INSERT INTO lesson (id, cohort, status, title, body, html, plain,"
+	    " editor, created, changed)"
+	    " VALUES (1, 1, 'draft', 'New', '', '', '', 1, 0, 0);"
+	    "INSERT INTO lesson_version (lesson, version, editor, written,"
+	    " title, body, html) VALUES (1, 1, 1, 0, 'Old', '', '')");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(store_lesson_versions(st, mem, 1, &v), ST_OK);
+	EQ_STR(v->title, "Old");
+	EQ_STR(v->limits, "");
+	EQ_STR(v->evidence, "");
+	OK(v->sources == NULL);
+}
+
+/* Everything that was there before is there after. */
+TEST(what_an_older_database_holds_is_kept)
+{
+	struct draft d;
+
+	made_by_the_first("INSERT INTO person (id, handle, name, created)"
+	    " VALUES (7, 'ana', 'Ana Ruiz', 1);"
+	    "INSERT INTO draft (person, place, body, saved)"
+	    " VALUES (7, 't/1', 'Half a thought', 1)");
 	OK((st = store_open_write(db_path, &why)) != NULL);
 	EQ(store_draft(st, mem, 7, S("t/1"), &d), ST_OK);
 	EQ_STR(d.body, "Half a thought");

@@ -47,7 +47,7 @@ TEST(what_is_held_waits_with_its_reason)
 	EQ_STR(waiting->thread_title, "Help");
 	EQ(waiting->post->id, post);
 	EQ_STR(waiting->post->markdown, "Please.");
-	OK(waiting->is_first);
+	OK(waiting->begins_thread);
 	OK(waiting->letter == NULL);
 	OK(waiting->next == NULL);
 	EQ(store_review_of_post(st, post, &id), ST_OK);
@@ -55,6 +55,26 @@ TEST(what_is_held_waits_with_its_reason)
 	EQ(store_review(st, mem, id, &one), ST_OK);
 	EQ(one.post->id, post);
 	EQ(store_review(st, mem, id + 1, &one), ST_NOT_FOUND);
+}
+
+TEST(whoever_is_held_for_being_new_can_be_trusted)
+{
+	people();
+	held();
+	join(cem, alpha, ROLE_CLINICIAN, MAIL_EVERY, false);
+	for (int i = 0; i < 2; i++) {
+		EQ(store_reviews(st, mem, ann, &waiting), ST_OK);
+		OK(waiting->may_trust);
+		EQ(store_post_release(st, mem, waiting->post->id, NOW, NOW),
+		    ST_OK);
+		EQ(store_review_decide(st, waiting->id, S("approved"), NOW),
+		    ST_OK);
+		start(cem, "Again", "b");
+		OK(last.held);
+	}
+	EQ(store_member_trust(st, cem, alpha, true), ST_OK);
+	start(cem, "And again", "c");
+	OK(!last.held);
 }
 
 TEST(only_who_may_moderate_sees_what_waits)
@@ -121,7 +141,7 @@ TEST(a_letter_can_wait_that_is_no_post)
 	OK(waiting->next->post == NULL);
 	EQ_STR(waiting->next->letter->subject, "Hello");
 	EQ_STR(waiting->next->why, "we do not know who wrote it");
-	OK(!waiting->next->is_first);
+	OK(!waiting->next->begins_thread);
 }
 
 static void
@@ -153,6 +173,26 @@ TEST(the_log_says_who_did_what_newest_first)
 	EQ(store_action(st, mem, log_rows->id, &act, &in), ST_OK);
 	EQ(in, alpha);
 	EQ_STR(act.what, "approved");
+	EQ_STR(act.about, "");
+}
+
+TEST(the_log_names_whom_and_what_it_is_about)
+{
+	int64_t post;
+
+	people();
+	post = start(ben, "Sleep", "He does not.");
+	EQ(store_action_add(st, &(struct new_action){ .actor = ann,
+	    .cohort = alpha, .what = S("edited"), .thing = S("post"),
+	    .thing_id = post }), ST_OK);
+	EQ(store_action_add(st, &(struct new_action){ .actor = ann,
+	    .cohort = alpha, .what = S("changed"), .thing = S("person"),
+	    .thing_id = cem }), ST_OK);
+	EQ(store_actions(st, mem, alpha, 0, &log_rows), ST_OK);
+	EQ_STR(log_rows->whose, "cem");
+	EQ_STR(log_rows->about, "");
+	EQ_STR(log_rows->next->whose, "ben");
+	EQ_STR(log_rows->next->about, "Sleep");
 }
 
 TEST(the_log_is_paged_by_key)

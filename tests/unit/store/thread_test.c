@@ -148,7 +148,33 @@ TEST(pages_lead_from_one_to_the_next)
 	EQ(pages, 3);
 }
 
-TEST(news_begin_with_what_is_unanswered)
+static struct str
+open_for(int64_t reader)
+{
+	EQ(store_open_challenges(st, mem, reader, &list), ST_OK);
+	return titles(list);
+}
+
+TEST(an_open_challenge_stays_listed_when_it_was_read)
+{
+	int64_t a, b;
+
+	people();
+	a = thread(ann, "A", KIND_CHALLENGE, "");
+	b = thread(ann, "B", KIND_CHALLENGE, "");
+	EQ_STR(open_for(ben), "B A");
+	EQ_STR(open_for(dot), "");
+	EQ(store_read_to(st, ben, a, 1), ST_OK);
+	EQ_STR(open_for(ben), "B A");
+	EQ_STR(seen(ben, SHOW_FOR_YOU), "B A");
+	EQ(store_follow(st, ben, a, FOLLOW_MUTE), ST_OK);
+	EQ_STR(open_for(ben), "B");
+	EQ(store_helped(st, say(cem, b, 1, "c"), ann, true, NOW), ST_OK);
+	EQ_STR(open_for(ann), "A");
+	EQ_STR(news(ann), "B");
+}
+
+TEST(news_are_what_is_unread_beside_open_challenges)
 {
 	people();
 	join(ben, beta, ROLE_CLINICIAN, MAIL_EVERY, true);
@@ -156,7 +182,7 @@ TEST(news_begin_with_what_is_unanswered)
 	thread(ann, "question", KIND_QUESTION, "");
 	add((struct new_post){ .cohort = beta, .author = dot,
 	    .kind = KIND_RESOURCE, .title = S("elsewhere"), .body = S("x") });
-	EQ_STR(news(ben), "old elsewhere question");
+	EQ_STR(news(ben), "elsewhere question");
 	EQ_STR(news(dot), "");
 	EQ_STR(news(ann), "");
 }
