@@ -1,7 +1,8 @@
 /*
  * waiting.h - what waits for a moderator is said to the moderators.
  *
- * One letter to each for every review, in the transaction that makes it.
+ * One letter to each for every review, in the transaction that makes it; of
+ * what came by mail not more than a day's worth (tell.h in web).
  * The letter says why and where, and nothing of the post: some cohorts send
  * no content by mail, and a stranger's words are not for a link to click.
  */

@@ -113,7 +113,17 @@ has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
 	    address_key(mem, t->address, address) == ST_OK;
 }
 
-/* One cause is told once a day, and nobody hears of many. */
+enum status
+tell_may(struct store *st, struct str address, struct str once, int64_t now)
+{
+	int64_t today;
+	enum status res = store_told(st, address, now, &today);
+
+	if (res == ST_OK && today >= TOLD_A_DAY)
+		return ST_CONFLICT;
+	return res != ST_OK ? res : store_tell_once(st, address, once, now);
+}
+
 static enum status
 may_tell(struct store *st, struct arena *mem, const struct cause *c,
     const struct tell *t, struct str address)
@@ -121,12 +131,8 @@ may_tell(struct store *st, struct arena *mem, const struct cause *c,
 	struct str once = arena_printf(mem, c->asks || c->each ||
 	    t->left_out.n > 0 ? "%s %lld" : "%s", c->name,
 	    (long long)t->letter);
-	int64_t today;
-	enum status res = store_told(st, address, t->now, &today);
 
-	if (res == ST_OK && today >= TOLD_A_DAY)
-		return ST_CONFLICT;
-	return res != ST_OK ? res : store_tell_once(st, address, once, t->now);
+	return tell_may(st, address, once, t->now);
 }
 
 enum status

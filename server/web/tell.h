@@ -31,4 +31,9 @@ enum status	tell_sender(struct store *, struct arena *, const char *cause,
 enum status	tell_administrators(struct store *, struct arena *,
 		    const struct tell *, struct str words) MUST_CHECK;
 
+/* writes.  One cause is told once a day, and nobody hears of many: then
+ * ST_CONFLICT. */
+enum status	tell_may(struct store *, struct str address, struct str cause,
+		    int64_t now) MUST_CHECK;
+
 #endif
