@@ -29,6 +29,8 @@ typedef void	apart_sniff_fn(struct str type, struct str bytes, void *arg);
  */
 struct apart	*apart_open(struct event_base *, size_t children,
 		    struct str authserv);
+/* Starts all of them now: for who knows that there is much to read. */
+void		 apart_start(struct apart *);
 /* How long one letter may take, on the wall; 5 s if nobody says. */
 void		 apart_patience(struct apart *, int64_t ms);
 

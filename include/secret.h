@@ -20,10 +20,11 @@ struct str	random_code(struct arena *);	/* 6 characters none mistakes */
 void		sha256(struct str, unsigned char [HASH_BYTES]);
 struct str	sha256_str(struct arena *, struct str);	/* 32 bytes */
 
-struct sha256 { unsigned char state[128] __attribute__((aligned(8))); };
-void		sha256_start(struct sha256 *);
-void		sha256_add(struct sha256 *, struct str);
-void		sha256_end(struct sha256 *, unsigned char [HASH_BYTES]);
+/* BLAKE2b-256, for what is large and comes in pieces: seven times as fast. */
+struct blake { unsigned char state[384] __attribute__((aligned(64))); };
+void		blake_start(struct blake *);
+void		blake_add(struct blake *, struct str);
+void		blake_end(struct blake *, unsigned char [HASH_BYTES]);
 
 /* SipHash-2-4 with 128 bits, whose key are the first 16 bytes: a MAC for
  * what is short and asked for with every page. */

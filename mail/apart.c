@@ -159,6 +159,14 @@ child_start(struct child *c)
 	watch(c);
 }
 
+void
+apart_start(struct apart *a)
+{
+	for (size_t i = 0; i < a->nchildren; i++)
+		if (a->children[i].pid == 0)
+			child_start(&a->children[i]);
+}
+
 static void
 child_end(struct child *c)
 {

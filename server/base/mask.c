@@ -2,6 +2,7 @@
  * mask.c - see mask.h.
  */
 #include <ctype.h>
+#include <string.h>
 
 #include "mask.h"
 
@@ -50,6 +51,8 @@ token_at(struct str s)
 static size_t
 lead_at(struct str s)
 {
+	if (memchr("-?/%_", s.p[0], 5) == NULL)
+		return 0;		/* none of them begins otherwise */
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
 		if (str_casestarts(s, before[i]))
 			return before[i].n;

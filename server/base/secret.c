@@ -11,8 +11,8 @@
 #define ARGON_PASSES	2
 #define POOL		512
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256),
-    "struct sha256 is too small");
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof(struct blake),
+    "struct blake is too small");
 _Static_assert(crypto_shorthash_siphashx24_BYTES == MAC_BYTES,
     "mac() gives as much");
 
@@ -93,21 +93,21 @@ sha256_str(struct arena *mem, struct str s)
 }
 
 void
-sha256_start(struct sha256 *h)
+blake_start(struct blake *h)
 {
-	crypto_hash_sha256_init((void *)h->state);
+	crypto_generichash_init((void *)h->state, NULL, 0, HASH_BYTES);
 }
 
 void
-sha256_add(struct sha256 *h, struct str s)
+blake_add(struct blake *h, struct str s)
 {
-	crypto_hash_sha256_update((void *)h->state, bytes(s), s.n);
+	crypto_generichash_update((void *)h->state, bytes(s), s.n);
 }
 
 void
-sha256_end(struct sha256 *h, unsigned char out[HASH_BYTES])
+blake_end(struct blake *h, unsigned char out[HASH_BYTES])
 {
-	crypto_hash_sha256_final((void *)h->state, out);
+	crypto_generichash_final((void *)h->state, out, HASH_BYTES);
 }
 
 void

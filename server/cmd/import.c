@@ -9,10 +9,13 @@
  */
 #include <stdio.h>
 
+#include "apart.h"
 #include "commands.h"
 #include "importing.h"
 #include "store/people.h"
 #include "store/talk.h"
+
+#define READERS		2
 
 static int	import(struct cmd *);
 
@@ -96,6 +99,7 @@ import(struct cmd *c)
 	bool dry = cmd_flag(c, "--dry-run");
 	struct conf conf;
 	struct site_line line;
+	struct apart *readers;
 	const char *slug;
 	enum status res = ST_OK;
 
@@ -109,12 +113,17 @@ import(struct cmd *c)
 		return dry_run(c, &conf, slug);
 	if (!site_call(c, &conf, &line))
 		return 1;
+	/* While they get ready the archive is gone through once. */
+	readers = apart_open(NULL, READERS, S(""));
+	apart_start(readers);
 	for (int i = 0; res == ST_OK && i < c->argc; i++) {
-		struct import im = { .c = c, .conf = &conf, .line = &line };
+		struct import im = { .c = c, .conf = &conf, .line = &line,
+		    .readers = readers };
 
 		if ((res = import_file(&im, slug, c->argv[i])) == ST_OK)
 			say(&im, c->argv[i]);
 	}
+	apart_close(readers);
 	site_hang_up(&line);
 	return res == ST_OK ? 0 : 1;
 }

@@ -10,7 +10,6 @@
 
 #define RING		32		/* letters with the readers */
 #define RING_BYTES	(32 * MIB)
-#define READERS		2
 
 struct slot {
 	struct arena	*mem;
@@ -25,7 +24,6 @@ struct slot {
 struct reading {
 	struct import	*im;
 	struct archive	*archive;
-	struct apart	*readers;
 	struct slot	 ring[RING];
 	size_t		 first, n;
 	size_t		 bytes;
@@ -54,7 +52,7 @@ give(struct reading *r, size_t i, struct str raw, enum status res)
 	s->letter = (struct letter){ .why = S("it is too large") };
 	r->bytes += raw.n;
 	if (res == ST_OK)
-		apart_read(r->readers, s->mem, s->raw, was_read, s);
+		apart_read(r->im->readers, s->mem, s->raw, was_read, s);
 }
 
 static enum status
@@ -84,7 +82,7 @@ take_first(struct reading *r)
 	enum status res;
 
 	for (size_t most = r->n; !s->is_read && most > 0; most--)
-		apart_wait(r->readers, most - 1);
+		apart_wait(r->im->readers, most - 1);
 	if (s->status == ST_BUSY || s->status == ST_FAILED) {
 		cmd_fail(r->im->c, "%.*s", STR_ARG(s->letter.why));
 		return s->status;
@@ -128,7 +126,6 @@ second_pass(struct import *im, struct archive *a)
 
 	r->im = im;
 	r->archive = a;
-	r->readers = apart_open(NULL, READERS, S(""));
 	for (size_t i = 0; i < RING; i++)
 		r->ring[i].mem = arena_new();
 	import_batches_open(im);
@@ -137,7 +134,6 @@ second_pass(struct import *im, struct archive *a)
 	res = read_letters(r);
 	progress_end(&im->progress);
 	import_batches_close(im);
-	apart_close(r->readers);
 	for (size_t i = 0; i < RING; i++)
 		arena_free(r->ring[i].mem);
 	return res;

@@ -27,20 +27,20 @@ static enum status
 look(struct archive *a, struct import_first *f)
 {
 	struct arena *work = arena_new();
-	struct sha256 hash;
+	struct blake hash;
 	struct str raw;
 	enum status res;
 
-	sha256_start(&hash);
+	blake_start(&hash);
 	while ((res = archive_next(a, &raw)) == ST_OK || res == ST_LIMIT) {
 		uint64_t n = raw.n;
 
-		sha256_add(&hash, (struct str){ (char *)&n, sizeof(n) });
-		sha256_add(&hash, raw);
+		blake_add(&hash, (struct str){ (char *)&n, sizeof(n) });
+		blake_add(&hash, raw);
 		add(f, thread_head_read(f->mem, work, raw));
 		arena_reset(work);
 	}
-	sha256_end(&hash, f->hash);
+	blake_end(&hash, f->hash);
 	arena_free(work);
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }

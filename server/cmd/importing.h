@@ -33,6 +33,7 @@ struct import {
 	struct cmd	*c;
 	const struct conf *conf;
 	struct site_line *line;
+	struct apart	*readers;
 	struct import_first first;
 	struct import_run run;
 	struct import_counts counts;

@@ -35,14 +35,16 @@ store_author_is_new(struct store *st, int64_t cohort, int64_t author,
 	return db_done_one(q, found);
 }
 
+/* What comes with an archive was read long ago. */
 static enum status
 judge(struct store *st, struct new_post *np)
 {
-	bool is_new;
-	enum status res = store_author_is_new(st, np->cohort, np->author,
-	    &is_new);
+	bool is_new = false;
+	enum status res = ST_OK;
 
-	np->held = np->hold || (is_new && np->via != VIA_IMPORT);
+	if (np->via != VIA_IMPORT)
+		res = store_author_is_new(st, np->cohort, np->author, &is_new);
+	np->held = np->hold || is_new;
 	if (np->held && np->why_held.n == 0)
 		np->why_held = S("A post of a new member.");
 	return res;
