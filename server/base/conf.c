@@ -223,6 +223,8 @@ conf_data(struct arena *mem, const struct conf *c, const char *name)
 {
 	struct str dir = conf_path(mem, c, c->site.data);
 
+	if (str_ends(dir, S("/.")))	/* the usual: beside the configuration */
+		dir.n -= 2;
 	return arena_printf(mem, "%.*s/%s", STR_ARG(dir), name);
 }
 

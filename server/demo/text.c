@@ -265,9 +265,9 @@ const struct demo_thread demo_threads[] = {
 };
 
 const struct demo_tour demo_tours[] = {
-	{ "ana@example.org", "clinician; she asked, and a lesson was made of it" },
-	{ "kim@example.org", "moderator; one post waits under Moderation" },
-	{ "joy@example.org", "coordinator; People, and inviting more of them" },
+	{ "ana@example.org", "she asked, others answered, and a lesson was made of it" },
+	{ "kim@example.org", "one post waits for her under Moderation" },
+	{ "joy@example.org", "who is in her cohort, and how more are invited" },
 	{ NULL }
 };
 
