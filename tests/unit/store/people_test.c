@@ -167,14 +167,29 @@ TEST(who_proves_a_placeholders_address_was_them)
 	EQ(found, ghost);
 	EQ(store_address_placeholder(st, S("ana@x.org"), &found),
 	    ST_NOT_FOUND);
-	EQ(store_address_confirm(st, ghost, S("ana@old.org")), ST_OK);
-	EQ(store_person(st, mem, ghost, &p), ST_OK);
 	EQ(store_address_confirm(st, id, S("ana@old.org")), ST_OK);
 	EQ(store_person_by_email(st, mem, S("ana@old.org"), &p), ST_OK);
 	EQ(p.id, id);
 	EQ(store_email_of(st, mem, id, &p.name), ST_OK);
 	EQ_STR(p.name, "ana@x.org");
 	EQ(store_placeholder_claim(st, ghost, id), ST_DENIED);
+}
+
+TEST(a_placeholder_who_proves_their_address_is_somebody)
+{
+	struct new_person n = { .name = S("Ana"), .email = S("ana@old.org"),
+	    .is_placeholder = true };
+	int64_t ghost, found;
+
+	fresh();
+	EQ(store_person_add(st, mem, &n, &ghost), ST_OK);
+	forget_changes();
+	EQ(store_address_confirm(st, ghost, S("ana@old.org")), ST_OK);
+	OK(store_changed(st)->names);
+	EQ(store_person(st, mem, ghost, &p), ST_OK);
+	OK(!p.is_placeholder);
+	EQ(store_address_placeholder(st, S("ana@old.org"), &found),
+	    ST_NOT_FOUND);
 }
 
 TEST(a_placeholder_who_turns_out_to_be_somebody_becomes_them)
