@@ -68,6 +68,20 @@ thread_to_answer(struct req *rq, int64_t id, struct thread *t)
 }
 
 enum status
+hold_post(struct store *st, struct req *rq, int64_t post, struct str why)
+{
+	int64_t letter;
+	enum status res = store_post_hide(st, rq->mem, post, POST_HELD);
+
+	if (res == ST_OK)
+		res = store_letter_of_post(st, post, &letter);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;		/* it came from the web */
+	return res == ST_OK ?
+	    store_letter_fate(st, letter, FATE_HELD, why, post) : res;
+}
+
+enum status
 see_post(struct req *rq, const struct post *p, const char *word)
 {
 	if (p->state != POST_POSTED)
