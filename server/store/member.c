@@ -30,7 +30,9 @@ SQL(unread_count,
     "   LIMIT " UNREAD_AMONG ") n /* scan */"
     " WHERE n.last_num > coalesce((SELECT r.num FROM read_mark r"
     "  WHERE r.person = $1 AND r.thread = n.id), 0)"
-    "   AND n.last_post >= $3");
+    "   AND n.last_post >= $3"
+    "   AND NOT EXISTS (SELECT 1 FROM follow f"
+    "    WHERE f.thread = n.id AND f.person = $1 AND f.how = 'mute')");
 SQL(membership_all,
     "SELECT " MEMBER_COLS ", " COHORT_COLS
     "  FROM membership m"
