@@ -71,6 +71,16 @@ render_posts(struct req *rq, struct view *v, const struct post *p, bool may_post
 	    evbuffer_get_length(v->out) };
 }
 
+static enum status
+read_thread(struct req *rq, int64_t id, struct cached_page *page)
+{
+	enum status res = store_thread(rq->store, rq->mem, id, 0,
+	    &page->thread);
+
+	return res == ST_OK ?
+	    store_thread_taught(rq->store, id, &page->is_taught) : res;
+}
+
 /* The page anew, or what has come behind the one that was kept. */
 static enum status
 render(struct req *rq, struct thread_key_of_page key, unsigned may,
@@ -84,12 +94,12 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 
 	if (before != NULL) {
 		page.thread = before->thread;
+		page.is_taught = before->is_taught;
 		res = store_thread_grown(rq->store, &page.thread);
 		if (before->nposts > 0)
 			from = before->posts[before->nposts - 1].num + 1;
 	} else
-		res = store_thread(rq->store, rq->mem, key.thread, 0,
-		    &page.thread);
+		res = read_thread(rq, key.thread, &page);
 	if (res == ST_OK)
 		res = store_posts(rq->store, rq->mem, key.thread, from,
 		    key.page * PAGE_POSTS, &posts);
@@ -194,7 +204,8 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 }
 
 static enum status
-add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
+add_rest(struct req *rq, struct thread_page *pg, const struct thread *t,
+    bool is_taught)
 {
 	struct lesson *lessons = NULL;
 	enum status res = ST_OK;
@@ -205,7 +216,7 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
 	    rq->in->is_trusted, rq->in->role);
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status != STATUS_OPEN && t->outcome == OUTCOME_NONE;
-	if (res == ST_OK && t->status == STATUS_LESSON)
+	if (is_taught)
 		res = store_lessons_of_thread(rq->store, rq->mem, t->id,
 		    &lessons);
 	pg->lessons = lessons;
@@ -224,7 +235,7 @@ print(struct req *rq, const struct cached_page *page, int64_t number)
 	enum status res = add_reader(rq, &pg, &t);
 
 	if (res == ST_OK)
-		res = add_rest(rq, &pg, &t);
+		res = add_rest(rq, &pg, &t, page->is_taught);
 	if (res != ST_OK)
 		return res;
 	pg.choosing = req_flag(rq, "choose") && (pg.may & MAY_TEACH) != 0;
