@@ -260,7 +260,7 @@ about(struct store *st, struct sql *sql, int64_t person, int64_t cohort)
 
 	db_put_i64(q, person);
 	db_put_i64(q, cohort);
-	store_names_changed(st);
+	store_people_changed(st);
 	return q;
 }
 
@@ -272,6 +272,7 @@ store_member_leave(struct store *st, int64_t person, int64_t cohort,
 	enum status res;
 
 	db_put_i64(q, when);
+	store_names_changed(st);
 	res = db_run_one(q);
 	return res == ST_OK ? audience_changed(st, person) : res;
 }

@@ -208,6 +208,24 @@ TEST(a_placeholder_who_turns_out_to_be_somebody_becomes_them)
 	EQ(store_placeholder_claim(st, ghost, ana), ST_DENIED);
 }
 
+TEST(a_wish_and_trust_change_nothing_that_threads_show)
+{
+	int64_t ana, alpha;
+
+	fresh();
+	ana = a_person("Ana Ruiz");
+	alpha = a_cohort("alpha");
+	EQ(store_member_set(st, &(struct new_member){ .person = ana,
+	    .cohort = alpha, .role = ROLE_CLINICIAN, .joined = NOW }), ST_OK);
+	OK(store_changed(st)->names);
+	forget_changes();
+	EQ(store_member_mail(st, ana, alpha, MAIL_NOTHING), ST_OK);
+	EQ(store_member_trust(st, ana, alpha, true), ST_OK);
+	OK(told_of_people() && !store_changed(st)->names);
+	EQ(store_member_leave(st, ana, alpha, NOW), ST_OK);
+	OK(store_changed(st)->names);
+}
+
 TEST(a_cohort_has_a_slug_that_can_be_an_address)
 {
 	struct cohort c = { .slug = S("plan-b"), .title = S("Plan B") };
