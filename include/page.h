@@ -511,7 +511,7 @@ struct again_field {
 struct again_page {
 	struct str	 path;			/* of the form */
 	struct str	 title, words;
-	bool		 signs_in;		/* first, in another tab */
+	const char	*signin;		/* first, in another tab; or NULL */
 	bool		 had_files;		/* that have to be chosen again */
 	const struct again_field *fields;
 };
