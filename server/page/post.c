@@ -33,12 +33,6 @@ is_moderator(struct req *rq)
 	return (visitor_may(rq->who, rq->cohort) & MAY_MODERATE) != 0;
 }
 
-bool
-is_over(const struct post *p)
-{
-	return p->state == POST_WITHDRAWN || p->state == POST_REJECTED;
-}
-
 enum status
 post_and_thread(struct req *rq, struct post *p, struct thread *t)
 {

@@ -12,7 +12,6 @@
 #include "frame.h"
 #include "store/lessons.h"
 #include "readers.h"
-#include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
 #include "treepage.h"
@@ -167,21 +166,6 @@ add_posts(struct req *rq, const struct cached_page *page,
 	add_piece(rq, page, from, at);
 }
 
-static enum status
-add_draft(struct req *rq, struct thread_page *pg, int64_t thread)
-{
-	struct draft d;
-	enum status res = store_draft(rq->store, rq->mem, pg->me,
-	    arena_printf(rq->mem, "t/%lld", (long long)thread), &d);
-
-	if (res == ST_OK) {
-		pg->draft = d.body;
-		pg->draft_saved = d.body.n > 0 ? d.saved : 0;
-		pg->draft_files = d.files;
-	}
-	return res == ST_NOT_FOUND ? ST_OK : res;
-}
-
 /* Where the reader is in this thread, and what they began to write. */
 static enum status
 add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
@@ -190,7 +174,7 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 	enum status res = readers_at(rq->store, rq->as_of, pg->me, t->id, &at);
 
 	if (res == ST_OK && at.has_draft)
-		res = add_draft(rq, pg, t->id);
+		res = composing_draft(rq, &pg->compose);
 	if (res != ST_OK)
 		return res;
 	t->read_to = at.read_to;
@@ -210,10 +194,8 @@ add_rest(struct req *rq, struct thread_page *pg, const struct thread *t,
 	struct lesson *lessons = NULL;
 	enum status res = ST_OK;
 
-	composing_readers(rq, &pg->readers, &pg->by_mail);
+	composing_readers(rq, &pg->compose);
 	pg->is_mine = t->author.id == pg->me;
-	pg->will_be_held = is_held(rq->in->cohort.hold_first,
-	    rq->in->is_trusted, rq->in->role);
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status != STATUS_OPEN && t->outcome == OUTCOME_NONE;
 	if (is_taught)
@@ -230,7 +212,9 @@ print(struct req *rq, const struct cached_page *page, int64_t number)
 	struct thread_page pg = { .thread = &t, .page = number,
 	    .pages = t.last_num > 0 ? PAGE_OF(t.last_num) : 1,
 	    .me = rq->who->person.id, .may = visitor_may(rq->who, rq->cohort),
-	    .components = rq->in->cohort.components };
+	    .components = rq->in->cohort.components,
+	    .compose = { .place = arena_printf(rq->mem, "t/%lld",
+	    (long long)t.id) } };
 	struct frame f = frame_of(rq);
 	enum status res = add_reader(rq, &pg, &t);
 
