@@ -224,7 +224,6 @@ composing_form(struct req *rq, const struct composing *c, struct str place,
 		return composing_draft(rq, out);
 	out->title = c->title;
 	out->body = c->body;
-	out->no_files = c->is_edit;
 	out->files = c->kept;
 	out->faults = c->faults.first;
 	if (c->preview && c->faults.first == NULL)

@@ -71,6 +71,8 @@ show(struct req *rq, struct editing *e, const struct composing *c)
 		return res;
 	if (c == NULL && pg.compose.saved == 0)
 		pg.compose.body = e->post.markdown;
+	pg.compose.no_files = true;	/* nor does it go out again */
+	pg.compose.readers = 0;
 	view_edit(&rq->out, &f, &pg);
 	return ST_OK;
 }
