@@ -196,6 +196,9 @@ struct post {
 	struct str	 answers_excerpt;
 };
 
+/* Withdrawn, or not let through: nothing changes it but undoing that. */
+bool		is_over(const struct post *);
+
 /* A post as a tree of its thread shows it. */
 struct tree_row {
 	int64_t		 num, parent;

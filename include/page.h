@@ -75,7 +75,7 @@ void	view_cohort(struct view *, const struct frame *,
  * had* (ids of the kept files that are shown), kept* (those still ticked).
  */
 struct compose {
-	struct str	 body;
+	struct str	 title, body;		/* title: of a new thread */
 	struct html	 preview;		/* shown if there is any */
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */
@@ -90,7 +90,6 @@ struct compose {
 struct new_page {
 	const struct cohort *cohort;
 	enum thread_kind kind;
-	struct str	 title;
 	struct str	 components;		/* chosen, one a line */
 	bool		 may_announce;
 	struct compose	 compose;
@@ -125,11 +124,7 @@ struct thread_page {
 	bool		 is_mine;		/* so I may retitle it */
 	bool		 may_try;		/* mine, a challenge, answered */
 	bool		 choosing;
-	struct str	 draft;			/* of the reply */
-	int64_t		 draft_saved;
-	const struct attachment *draft_files;
-	int64_t		 readers, by_mail;
-	bool		 will_be_held;		/* the reader is new */
+	struct compose	 compose;		/* the reply */
 	const struct lesson *lessons;		/* made of this thread */
 };
 void	view_thread_top(struct view *, const struct frame *,
@@ -511,7 +506,7 @@ struct again_field {
 struct again_page {
 	struct str	 path;			/* of the form */
 	struct str	 title, words;
-	bool		 signs_in;		/* first, in another tab */
+	const char	*signin;		/* first, in another tab; or NULL */
 	bool		 had_files;		/* that have to be chosen again */
 	const struct again_field *fields;
 };

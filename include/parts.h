@@ -72,7 +72,6 @@ struct str	outcome_hint(struct view *, enum outcome);
 struct str	lesson_name(struct view *, enum lesson_status);
 struct str	evidence_name(struct view *, enum evidence);
 struct str	delivery_name(struct view *, enum delivery_state);
-struct str	agent_name(struct view *, struct str agent);
 struct str	size_name(struct view *, int64_t bytes);
 
 /* A zone that most readers here live in, in plain words. */

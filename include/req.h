@@ -82,6 +82,7 @@ struct route {
 	bool		 again;		/* sent twice, save() runs twice */
 	bool		 fresh;		/* for who has signed in just now */
 	bool		 secret;	/* what was typed is not shown again */
+	bool		 signs_out;	/* who is signed out need not ask again */
 	bool		 composes;	/* shows an old form itself: is_old */
 	struct param	 params[ROUTE_PARAMS];
 	enum status	(*page)(struct req *);

@@ -33,6 +33,7 @@ struct cached_page {
 	struct str	 html;
 	struct cached_post *posts;
 	size_t		 nposts;
+	bool		 is_taught;	/* a lesson was made of its thread */
 };
 
 /* NULL: it is not kept.  Else it stays until cached_release().  *grew: the

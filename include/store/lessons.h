@@ -35,6 +35,8 @@ enum status	 store_lessons_found(struct store *, struct arena *,
 /* Published ones made of posts of this thread, or that cite this post. */
 enum status	 store_lessons_of_thread(struct store *, struct arena *,
 		    int64_t thread, struct lesson **) MUST_CHECK;
+enum status	 store_thread_taught(struct store *, int64_t thread, bool *)
+		    MUST_CHECK;			/* are there any? */
 enum status	 store_lessons_citing(struct store *, struct arena *,
 		    int64_t post, struct lesson **) MUST_CHECK;
 

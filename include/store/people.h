@@ -59,7 +59,7 @@ struct new_person {
 	struct str	 name, credentials, email, timezone;
 	bool		 confirmed;	/* the address is known to be theirs */
 	bool		 is_admin;
-	bool		 is_placeholder;	/* an author of imported letters */
+	bool		 is_placeholder;	/* known by letters only */
 	int64_t		 created;
 };
 /*
@@ -84,8 +84,8 @@ enum status	 store_address_add(struct store *, int64_t person,
  * nobody's, or a person's. */
 enum status	 store_address_placeholder(struct store *, struct str email,
 		    int64_t *placeholder) MUST_CHECK;
-/* writes.  Who was invited at it has come, too, and a placeholder that it
- * is known of was them. */
+/* writes.  Who was invited at it has come, too; a placeholder that it is
+ * known of was them, or is one no more. */
 enum status	 store_address_confirm(struct store *, int64_t person,
 		    struct str email) MUST_CHECK;
 /* writes.  ST_DENIED: only a confirmed one may be the primary one, and the

@@ -71,9 +71,12 @@ enum status	 store_invitation_withdraw(struct store *, int64_t cohort,
 enum status	 store_token_add(struct store *, struct str hash,
 		    int64_t person, struct str purpose, struct str name,
 		    int64_t now) MUST_CHECK;		/* writes */
+struct token {
+	int64_t		 id, person, seen;
+};
 enum status	 store_token(struct store *, struct str hash,
-		    struct str purpose, int64_t *person) MUST_CHECK;
-enum status	 store_token_seen(struct store *, struct str hash, int64_t now)
+		    struct str purpose, struct token *) MUST_CHECK;
+enum status	 store_token_seen(struct store *, int64_t id, int64_t now)
 		    MUST_CHECK;				/* writes */
 enum status	 store_tokens(struct store *, struct arena *, int64_t person,
 		    struct token_row **) MUST_CHECK;

@@ -1,5 +1,5 @@
 /*
- * model.c - the words for what model.h numbers.
+ * model.c - the words for what model.h numbers, and what follows from them.
  *
  * They are in the database and in the API, so they do not change.
  */
@@ -40,4 +40,10 @@ word_index(struct words w, struct str s)
 		if (str_eq(s, str_of(w.v[i])))
 			return i;
 	return -1;
+}
+
+bool
+is_over(const struct post *p)
+{
+	return p->state == POST_WITHDRAWN || p->state == POST_REJECTED;
 }

@@ -2,7 +2,7 @@
  * actions.c - GET /moderation/log, who did what; POST .../ID/undo.
  */
 #include "frame.h"
-#include "store/letters.h"
+#include "post.h"
 #include "store/moderation.h"
 #include "store/talk.h"
 
@@ -65,18 +65,10 @@ log_page(struct req *rq)
 static enum status
 hold_again(struct store *st, struct req *rq, int64_t post)
 {
-	enum status res = store_post_hide(st, rq->mem, post, POST_HELD);
-	int64_t letter;
+	enum status res = hold_post(st, rq, post,
+	    S("a decision was taken back"));
 
-	if (res == ST_OK)
-		res = store_review_reopen(st, post);
-	if (res != ST_OK)
-		return res;
-	res = store_letter_of_post(st, post, &letter);
-	if (res == ST_NOT_FOUND)
-		return ST_OK;		/* it came from the web */
-	return res == ST_OK ? store_letter_fate(st, letter, FATE_HELD,
-	    S("a decision was taken back"), post) : res;
+	return res == ST_OK ? store_review_reopen(st, post) : res;
 }
 
 /* What nobody had approved when it was withdrawn waits again. */

@@ -11,21 +11,22 @@
 
 static const struct {
 	const char	*title, *words;
-	bool		 signs_in;
+	const char	*signin;
 } whys[] = {
 	[AGAIN_SIGNED_OUT] = { N_("You are signed out"),
 	    N_("Nothing has been sent, and nothing is lost: what you typed is "
 	    "kept in this page. Sign in in another tab, then come back to this "
-	    "one and send it."), true },
+	    "one and send it."), "/signin" },
 	[AGAIN_OLD] = { N_("Send it once more"),
 	    N_("You have signed in again since you opened this form, so "
 	    "nothing has been sent yet. What you typed is kept in this page."),
-	    false },
+	    NULL },
 	[AGAIN_FRESH] = { N_("Sign in once more"),
 	    N_("This is done only by somebody who has just signed in, so that "
 	    "nobody who finds your computer open can do it in your name. "
 	    "Nothing is lost: what you typed is kept in this page. Sign in in "
-	    "another tab, then come back to this one and send it."), true },
+	    "another tab, then come back to this one and send it."),
+	    "/signin?again=1" },
 };
 
 static const struct again_field *
@@ -57,7 +58,7 @@ page_again(struct req *rq, enum again why, const struct req_field *v,
 	struct again_page pg = { .path = rq->path, .had_files = had_files,
 	    .title = tr(lang, whys[why].title),
 	    .words = tr(lang, whys[why].words),
-	    .signs_in = whys[why].signs_in,
+	    .signin = whys[why].signin,
 	    .fields = fields_of(rq, v, n) };
 
 	view_again(&rq->out, &f, &pg);

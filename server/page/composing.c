@@ -186,43 +186,47 @@ composing_fill(struct req *rq, const struct composing *c, struct new_post *np)
 }
 
 void
-composing_readers(struct req *rq, int64_t *readers, int64_t *by_mail)
+composing_readers(struct req *rq, struct compose *out)
 {
 	const struct member *me = rq->in;
 
-	*readers = me->cohort.readers - (me->joined > 0);
-	*by_mail = me->cohort.by_mail -
+	out->readers = me->cohort.readers - (me->joined > 0);
+	out->by_mail = me->cohort.by_mail -
 	    (me->joined > 0 && me->mail == MAIL_EVERY);
+	out->will_be_held = is_held(me->cohort.hold_first, me->is_trusted,
+	    me->role);
+}
+
+enum status
+composing_draft(struct req *rq, struct compose *out)
+{
+	struct draft d;
+	enum status res = store_draft(rq->store, rq->mem,
+	    rq->who->person.id, out->place, &d);
+
+	if (res != ST_OK)
+		return res == ST_NOT_FOUND ? ST_OK : res;
+	out->title = d.title;
+	out->body = d.body;
+	out->saved = d.body.n > 0 ? d.saved : 0;
+	out->files = d.files;
+	return ST_OK;
 }
 
 enum status
 composing_form(struct req *rq, const struct composing *c, struct str place,
     struct compose *out)
 {
-	struct draft d = { 0 };
-	enum status res;
-
 	*out = (struct compose){ .place = place };
-	if (c != NULL) {
-		out->body = c->body;
-		out->no_files = c->is_edit;
-		out->files = c->kept;
-		out->faults = c->faults.first;
-		if (c->preview && c->faults.first == NULL)
-			out->preview = c->html;
-	} else {
-		res = store_draft(rq->store, rq->mem, rq->who->person.id,
-		    place, &d);
-		if (res != ST_OK && res != ST_NOT_FOUND)
-			return res;
-		out->body = d.body;
-		out->saved = d.body.n > 0 ? d.saved : 0;
-		out->files = d.files;
-	}
 	if (rq->in != NULL)
-		out->will_be_held = is_held(rq->in->cohort.hold_first,
-		    rq->in->is_trusted, rq->in->role);
-	if (rq->in != NULL)
-		composing_readers(rq, &out->readers, &out->by_mail);
+		composing_readers(rq, out);
+	if (c == NULL)
+		return composing_draft(rq, out);
+	out->title = c->title;
+	out->body = c->body;
+	out->files = c->kept;
+	out->faults = c->faults.first;
+	if (c->preview && c->faults.first == NULL)
+		out->preview = c->html;
 	return ST_OK;
 }

@@ -66,9 +66,11 @@ bool		may_announce(struct req *);
 /* Those of the list that the fields `component` name, one a line. */
 struct str	chosen_components(struct req *, struct str offered);
 
-/* How many but the writer will read it, and get it by mail. */
-void		composing_readers(struct req *, int64_t *readers,
-		    int64_t *by_mail);
+/* How many but the writer will read it and get it by mail, and whether a
+ * moderator does first. */
+void		composing_readers(struct req *, struct compose *);
+/* What was begun at its place, if anything. */
+enum status	composing_draft(struct req *, struct compose *) MUST_CHECK;
 
 /* For the form: who will read it, the draft of this place if nothing was
  * typed, the preview. */

@@ -35,19 +35,33 @@ decision_named(struct str name, const struct review *r, enum decide *how)
 	return false;
 }
 
+/* Of a post that begins its thread. */
+static enum status
+retitle(struct store *st, struct req *rq, const struct decision *d)
+{
+	struct str title = str_clip(d->title, TITLE_MAX);
+	struct thread t;
+	enum status res;
+
+	if (title.n == 0 || !d->review->begins_thread)
+		return ST_OK;
+	res = store_thread(st, rq->mem, d->review->post->thread, 0, &t);
+	if (res != ST_OK || str_eq(title, t.title))
+		return res;
+	return store_thread_title(st, rq->mem, t.id, title, t.components);
+}
+
 static enum status
 apply_edit(struct store *st, struct req *rq, const struct decision *d)
 {
 	const struct post *p = d->review->post;
 	struct post_edit e = { .post = p->id, .editor = rq->who->person.id,
 	    .when = rq->now, .version = p->version };
-	enum status res = ST_OK;
+	enum status res;
 
 	if (d->edit == NULL)
 		return ST_OK;
-	if (d->title.n > 0 && d->review->begins_thread)
-		res = store_thread_title(st, rq->mem, p->thread,
-		    str_clip(d->title, TITLE_MAX), S(""));
+	res = retitle(st, rq, d);
 	e.body = d->edit->body;
 	e.plain = d->edit->plain;
 	e.html = d->edit->html;

@@ -71,6 +71,8 @@ show(struct req *rq, struct editing *e, const struct composing *c)
 		return res;
 	if (c == NULL && pg.compose.saved == 0)
 		pg.compose.body = e->post.markdown;
+	pg.compose.no_files = true;	/* nor does it go out again */
+	pg.compose.readers = 0;
 	view_edit(&rq->out, &f, &pg);
 	return ST_OK;
 }
@@ -89,9 +91,11 @@ static enum status
 ask_again(struct store *st, struct req *rq, const struct post *p)
 {
 	struct new_review r = { .cohort = rq->cohort, .post = p->id,
-	    .why = S("its author has changed it, as a moderator asked"),
+	    .why = is_mine(rq, p) ?
+	    S("its author has changed it, as a moderator asked") :
+	    S("it was returned, and a moderator has changed it"),
 	    .now = rq->now };
-	enum status res = store_post_hide(st, rq->mem, p->id, POST_HELD);
+	enum status res = hold_post(st, rq, p->id, r.why);
 
 	return res == ST_OK ? waiting_review(st, rq->mem, &r) : res;
 }

@@ -26,8 +26,12 @@ waiting_page(struct req *rq)
 
 	if (res != ST_OK)
 		return res;
-	for (struct review *r = mine; r != NULL; r = r->next)
+	for (struct review *r = mine; res == ST_OK && r != NULL; r = r->next) {
 		r->may = visitor_may(rq->who, r->cohort);
+		res = store_post_reason(rq->store, rq->mem, r->post, &r->why);
+	}
+	if (res != ST_OK)
+		return res;
 	view_waiting(&rq->out, &f, mine);
 	return ST_OK;
 }

@@ -150,6 +150,21 @@ edited(struct req *rq, void *arg)
 	return req_save(rq, save, dg);
 }
 
+/* What the decision needs an author for who is a member. */
+static enum status
+check_author(struct req *rq, const struct deciding *dg)
+{
+	const struct review *r = dg->d.review;
+
+	if (dg->d.how == DECIDE_TRUST && !r->may_trust)
+		return req_refuse(rq, ST_CONFLICT, "Only a new member can be "
+		    "trusted, and its author is none.");
+	if (dg->d.how == DECIDE_RETURN && r->post->author.role == ROLE_NONE)
+		return req_refuse(rq, ST_CONFLICT, "Its author is no member, "
+		    "so they cannot change it.");
+	return ST_OK;
+}
+
 static enum status
 review_post(struct req *rq)
 {
@@ -167,9 +182,8 @@ review_post(struct req *rq)
 	    (r->post == NULL || !str_eq(req_text(rq, "do"), S("preview"))))
 		return req_refuse(rq, ST_INVALID,
 		    "Choose what should happen with it.");
-	if (dg->d.how == DECIDE_TRUST && !r->may_trust)
-		return req_refuse(rq, ST_CONFLICT, "Only a new member can be "
-		    "trusted, and its author is none.");
+	if ((res = check_author(rq, dg)) != ST_OK)
+		return res;
 	if (dg->d.how == DECIDE_RETURN && dg->d.reason.n == 0) {
 		fault_add(&faults, "reason", tr(rq->out.reader.lang,
 		    N_("Say what should be changed, so that its author knows.")));

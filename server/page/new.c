@@ -61,16 +61,13 @@ show(struct req *rq, const struct composing *c)
 {
 	struct new_page pg = { .cohort = &rq->in->cohort };
 	struct frame f = frame_of(rq);
-	struct draft d = { 0 };
 	enum status res = composing_form(rq, c, place(rq), &pg.compose);
 
 	if (res != ST_OK)
 		return res;
-	if (c == NULL && store_draft(rq->store, rq->mem, rq->who->person.id,
-	    place(rq), &d) != ST_OK)
-		d = (struct draft){ 0 };
 	pg.kind = kind_of(rq);
-	pg.title = c == NULL && d.title.n > 0 ? d.title : req_text(rq, "title");
+	if (pg.compose.title.n == 0)
+		pg.compose.title = req_text(rq, "title");
 	pg.components = chosen_components(rq, pg.cohort->components);
 	pg.may_announce = may_announce(rq);
 	view_new(&rq->out, &f, &pg);

@@ -33,12 +33,6 @@ is_moderator(struct req *rq)
 	return (visitor_may(rq->who, rq->cohort) & MAY_MODERATE) != 0;
 }
 
-bool
-is_over(const struct post *p)
-{
-	return p->state == POST_WITHDRAWN || p->state == POST_REJECTED;
-}
-
 enum status
 post_and_thread(struct req *rq, struct post *p, struct thread *t)
 {
@@ -65,6 +59,20 @@ thread_to_answer(struct req *rq, int64_t id, struct thread *t)
 	    t->author.id != me && !is_moderator(rq))
 		return ST_NOT_FOUND;
 	return res;
+}
+
+enum status
+hold_post(struct store *st, struct req *rq, int64_t post, struct str why)
+{
+	int64_t letter;
+	enum status res = store_post_hide(st, rq->mem, post, POST_HELD);
+
+	if (res == ST_OK)
+		res = store_letter_of_post(st, post, &letter);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;		/* it came from the web */
+	return res == ST_OK ?
+	    store_letter_fate(st, letter, FATE_HELD, why, post) : res;
 }
 
 enum status

@@ -17,8 +17,10 @@ enum status	thread_to_answer(struct req *, int64_t id, struct thread *)
 		    MUST_CHECK;
 bool		is_mine(struct req *, const struct post *);
 bool		is_moderator(struct req *);
-/* Withdrawn, or not let through: nothing changes it but undoing that. */
-bool		is_over(const struct post *);
+
+/* writes.  It is held again, and so is the letter that it came as, if any. */
+enum status	hold_post(struct store *, struct req *, int64_t post,
+		    struct str why) MUST_CHECK;
 
 /* To the post in its thread, with a word for told() or "". */
 enum status	see_post(struct req *, const struct post *, const char *word);

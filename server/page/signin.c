@@ -157,12 +157,26 @@ may_ask(struct req *rq, struct str key)
 	    rq->now);
 }
 
+/* Who is known by letters only has nothing to sign in to until invited. */
+static enum status
+may_come(struct req *rq, const struct person *p, bool *may)
+{
+	struct member *in = NULL;
+	enum status res = ST_OK;
+
+	if (p->is_placeholder)
+		res = store_memberships(rq->store, rq->mem, p->id, &in);
+	*may = !p->is_placeholder || in != NULL;
+	return res;
+}
+
 static enum status
 ask_for_link(struct req *rq, struct signin_page *pg, struct str key)
 {
 	struct asking *a = arena_new_of(rq->mem, struct asking);
 	struct faults faults = { .mem = rq->mem };
 	struct person p;
+	bool may = false;
 	enum status res;
 
 	if (!may_ask(rq, key)) {
@@ -171,12 +185,14 @@ ask_for_link(struct req *rq, struct signin_page *pg, struct str key)
 		return signin_show(rq, pg);
 	}
 	res = store_person_by_email(rq->store, rq->mem, key, &p);
+	if (res == ST_OK)
+		res = may_come(rq, &p, &may);
 	if (res != ST_OK && res != ST_NOT_FOUND)
 		return res;
 	a->pg = (struct mail_sent_page){ .email = pg->email, .next = pg->next,
 	    .shared = pg->shared };
 	a->key = key;
-	a->person = res == ST_OK && !p.is_placeholder ? p.id : 0;
+	a->person = may ? p.id : 0;
 	req_not_before(rq, SIGNIN_ANSWER_MS);
 	return req_save_then(rq, link_save, link_saved, a);
 }

@@ -11,6 +11,7 @@ const struct route route_signout = {
 	.method = POST,
 	.path = "/signout",
 	.scope = SCOPE_SELF,
+	.signs_out = true,
 	.page = signout_page,
 };
 

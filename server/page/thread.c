@@ -12,7 +12,6 @@
 #include "frame.h"
 #include "store/lessons.h"
 #include "readers.h"
-#include "store/people.h"
 #include "store/talk.h"
 #include "thread_cache.h"
 #include "treepage.h"
@@ -71,6 +70,16 @@ render_posts(struct req *rq, struct view *v, const struct post *p, bool may_post
 	    evbuffer_get_length(v->out) };
 }
 
+static enum status
+read_thread(struct req *rq, int64_t id, struct cached_page *page)
+{
+	enum status res = store_thread(rq->store, rq->mem, id, 0,
+	    &page->thread);
+
+	return res == ST_OK ?
+	    store_thread_taught(rq->store, id, &page->is_taught) : res;
+}
+
 /* The page anew, or what has come behind the one that was kept. */
 static enum status
 render(struct req *rq, struct thread_key_of_page key, unsigned may,
@@ -84,12 +93,12 @@ render(struct req *rq, struct thread_key_of_page key, unsigned may,
 
 	if (before != NULL) {
 		page.thread = before->thread;
+		page.is_taught = before->is_taught;
 		res = store_thread_grown(rq->store, &page.thread);
 		if (before->nposts > 0)
 			from = before->posts[before->nposts - 1].num + 1;
 	} else
-		res = store_thread(rq->store, rq->mem, key.thread, 0,
-		    &page.thread);
+		res = read_thread(rq, key.thread, &page);
 	if (res == ST_OK)
 		res = store_posts(rq->store, rq->mem, key.thread, from,
 		    key.page * PAGE_POSTS, &posts);
@@ -157,21 +166,6 @@ add_posts(struct req *rq, const struct cached_page *page,
 	add_piece(rq, page, from, at);
 }
 
-static enum status
-add_draft(struct req *rq, struct thread_page *pg, int64_t thread)
-{
-	struct draft d;
-	enum status res = store_draft(rq->store, rq->mem, pg->me,
-	    arena_printf(rq->mem, "t/%lld", (long long)thread), &d);
-
-	if (res == ST_OK) {
-		pg->draft = d.body;
-		pg->draft_saved = d.body.n > 0 ? d.saved : 0;
-		pg->draft_files = d.files;
-	}
-	return res == ST_NOT_FOUND ? ST_OK : res;
-}
-
 /* Where the reader is in this thread, and what they began to write. */
 static enum status
 add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
@@ -180,7 +174,7 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 	enum status res = readers_at(rq->store, rq->as_of, pg->me, t->id, &at);
 
 	if (res == ST_OK && at.has_draft)
-		res = add_draft(rq, pg, t->id);
+		res = composing_draft(rq, &pg->compose);
 	if (res != ST_OK)
 		return res;
 	t->read_to = at.read_to;
@@ -194,18 +188,17 @@ add_reader(struct req *rq, struct thread_page *pg, struct thread *t)
 }
 
 static enum status
-add_rest(struct req *rq, struct thread_page *pg, const struct thread *t)
+add_rest(struct req *rq, struct thread_page *pg, const struct thread *t,
+    bool is_taught)
 {
 	struct lesson *lessons = NULL;
 	enum status res = ST_OK;
 
-	composing_readers(rq, &pg->readers, &pg->by_mail);
+	composing_readers(rq, &pg->compose);
 	pg->is_mine = t->author.id == pg->me;
-	pg->will_be_held = is_held(rq->in->cohort.hold_first,
-	    rq->in->is_trusted, rq->in->role);
 	pg->may_try = t->kind == KIND_CHALLENGE && pg->is_mine &&
 	    t->status != STATUS_OPEN && t->outcome == OUTCOME_NONE;
-	if (res == ST_OK && t->status == STATUS_LESSON)
+	if (is_taught)
 		res = store_lessons_of_thread(rq->store, rq->mem, t->id,
 		    &lessons);
 	pg->lessons = lessons;
@@ -219,12 +212,14 @@ print(struct req *rq, const struct cached_page *page, int64_t number)
 	struct thread_page pg = { .thread = &t, .page = number,
 	    .pages = t.last_num > 0 ? PAGE_OF(t.last_num) : 1,
 	    .me = rq->who->person.id, .may = visitor_may(rq->who, rq->cohort),
-	    .components = rq->in->cohort.components };
+	    .components = rq->in->cohort.components,
+	    .compose = { .place = arena_printf(rq->mem, "t/%lld",
+	    (long long)t.id) } };
 	struct frame f = frame_of(rq);
 	enum status res = add_reader(rq, &pg, &t);
 
 	if (res == ST_OK)
-		res = add_rest(rq, &pg, &t);
+		res = add_rest(rq, &pg, &t, page->is_taught);
 	if (res != ST_OK)
 		return res;
 	pg.choosing = req_flag(rq, "choose") && (pg.may & MAY_TEACH) != 0;

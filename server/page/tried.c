@@ -1,6 +1,7 @@
 /*
  * tried.c - GET, POST /t/ID/tried: the author of a challenge says what came
- * of an answer.  The text becomes a reply.
+ * of an answer.  The text becomes a reply; while that waits for a moderator
+ * the thread does not say more than can be read.
  */
 #include "composing.h"
 #include "frame.h"
@@ -91,7 +92,7 @@ save(struct store *st, struct req *rq, void *arg)
 	struct tried *t = arg;
 	enum status res = waiting_post(st, rq->mem, &t->post);
 
-	if (res == ST_OK)
+	if (res == ST_OK && !t->post.held)
 		res = store_thread_status(st, t->thread.id,
 		    t->thread.status == STATUS_LESSON ? STATUS_LESSON :
 		    STATUS_OUTCOME, t->outcome);

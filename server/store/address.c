@@ -34,6 +34,8 @@ SQL(address_placeholder,
     "  FROM address a"
     "  JOIN person p ON p.id = a.person"
     " WHERE a.email = $1 AND p.state = 'placeholder'");
+SQL(placeholder_came,
+    "UPDATE person SET state = 'active' WHERE id = $1");
 SQL(address_confirm,
     "UPDATE address SET confirmed = 1 WHERE email = $1 AND person = $2");
 SQL(member_came,
@@ -146,6 +148,17 @@ store_address_placeholder(struct store *st, struct str email,
 	return db_run_id(q, placeholder);
 }
 
+/* Of whom letters were known only, and who comes now. */
+static enum status
+come(struct store *st, int64_t placeholder)
+{
+	struct stmt *q = db_stmt(st->db, &placeholder_came);
+
+	db_put_i64(q, placeholder);
+	store_names_changed(st);
+	return db_run_one(q);
+}
+
 enum status
 store_address_confirm(struct store *st, int64_t person, struct str email)
 {
@@ -153,8 +166,9 @@ store_address_confirm(struct store *st, int64_t person, struct str email)
 	enum status res = store_address_placeholder(st, email, &placeholder);
 	struct stmt *q;
 
-	if (res == ST_OK && placeholder != person)
-		res = store_placeholder_claim(st, placeholder, person);
+	if (res == ST_OK)
+		res = placeholder == person ? come(st, person) :
+		    store_placeholder_claim(st, placeholder, person);
 	else if (res == ST_NOT_FOUND)
 		res = ST_OK;
 	if (res == ST_OK)

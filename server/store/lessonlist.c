@@ -205,6 +205,13 @@ SQL(lessons_thread,
     "  JOIN lesson l ON l.id = s.lesson AND l.status = 'published'"
     LESSON_JOIN
     " WHERE p.thread = $1 AND p.num > 0");
+SQL(thread_taught,
+    "SELECT 1"
+    "  FROM post p"
+    "  JOIN lesson_source s ON s.post = p.id"
+    "  JOIN lesson l ON l.id = s.lesson AND l.status = 'published'"
+    " WHERE p.thread = $1 AND p.num > 0"
+    " LIMIT 1");
 SQL(lessons_post,
     "SELECT " LESSON_COLS
     "  FROM lesson_source s"
@@ -230,6 +237,16 @@ store_lessons_of_thread(struct store *st, struct arena *mem,
     int64_t thread, struct lesson **first)
 {
 	return made_of(db_stmt(st->db, &lessons_thread), mem, thread, first);
+}
+
+enum status
+store_thread_taught(struct store *st, int64_t thread, bool *is)
+{
+	struct stmt *q = db_stmt(st->db, &thread_taught);
+
+	db_put_i64(q, thread);
+	*is = db_row(q);
+	return db_done(q);
 }
 
 enum status

@@ -161,6 +161,45 @@ words(struct store *st, struct sql *what, const struct standing *l)
 	return db_run(q);
 }
 
+/*
+ * What a thread is after a lesson made of it was published, edited or taken
+ * back; a challenge says so, too.
+ */
+#define TELL(which)							\
+	"UPDATE thread"							\
+	"   SET revision = revision + 1,"				\
+	"       status = CASE WHEN kind <> 'challenge' THEN status"	\
+	"        WHEN EXISTS (SELECT 1"					\
+	"         FROM post p JOIN lesson_source s ON s.post = p.id"	\
+	"         JOIN lesson l ON l.id = s.lesson"			\
+	"          AND l.status = 'published'"				\
+	"         WHERE p.thread = thread.id) THEN 'lesson'"		\
+	"        WHEN status <> 'lesson' THEN status"			\
+	"        WHEN outcome <> '' THEN 'outcome'"			\
+	"        WHEN EXISTS (SELECT 1 FROM post x"			\
+	"         WHERE x.thread = thread.id AND x.helped > 0)"		\
+	"        THEN 'answered'"					\
+	"        ELSE 'open' END"					\
+	" WHERE " which							\
+	" RETURNING id"
+
+SQL(threads_of_lesson, TELL("id IN (SELECT p.thread"
+    "   FROM lesson_source s JOIN post p ON p.id = s.post"
+    "   WHERE s.lesson = $1)"));
+SQL(thread_of_source, TELL("id = (SELECT thread FROM post WHERE id = $1)"));
+
+/* Those of a lesson's sources, or the one of a source. */
+static enum status
+tell(struct store *st, struct sql *which, int64_t id)
+{
+	struct stmt *q = db_stmt(st->db, which);
+
+	db_put_i64(q, id);
+	while (db_row(q))
+		store_thread_changed(st, db_i64(q));
+	return db_done(q);
+}
+
 SQL(source_list, "SELECT post FROM lesson_source WHERE lesson = $1");
 SQL(source_drop, "DELETE FROM lesson_source WHERE lesson = $1 AND post = $2");
 
@@ -174,7 +213,20 @@ stays(const struct new_lesson *n, int64_t post)
 }
 
 static enum status
-drop_sources(struct store *st, struct arena *mem, int64_t lesson,
+drop_source(struct store *st, const struct standing *l, int64_t post)
+{
+	struct stmt *q = db_stmt(st->db, &source_drop);
+	enum status res;
+
+	db_put_i64(q, l->id);
+	db_put_i64(q, post);
+	res = db_run(q);
+	return res == ST_OK && l->status == LESSON_PUBLISHED ?
+	    tell(st, &thread_of_source, post) : res;
+}
+
+static enum status
+drop_sources(struct store *st, struct arena *mem, const struct standing *l,
     const struct new_lesson *n)
 {
 	struct stmt *q = db_stmt(st->db, &source_list);
@@ -182,7 +234,7 @@ drop_sources(struct store *st, struct arena *mem, int64_t lesson,
 	size_t ngone = 0;
 	enum status res;
 
-	db_put_i64(q, lesson);
+	db_put_i64(q, l->id);
 	while (ngone < LESSON_SOURCES_MAX && db_row(q)) {
 		int64_t post = db_i64(q);
 
@@ -190,12 +242,8 @@ drop_sources(struct store *st, struct arena *mem, int64_t lesson,
 			gone[ngone++] = post;
 	}
 	res = db_done(q);
-	for (size_t i = 0; res == ST_OK && i < ngone; i++) {
-		q = db_stmt(st->db, &source_drop);
-		db_put_i64(q, lesson);
-		db_put_i64(q, gone[i]);
-		res = db_run(q);
-	}
+	for (size_t i = 0; res == ST_OK && i < ngone; i++)
+		res = drop_source(st, l, gone[i]);
 	return res;
 }
 
@@ -294,7 +342,7 @@ store_lesson_edit(struct store *st, struct arena *mem, int64_t id,
 		return ST_LIMIT;
 	if ((res = keep(st, id)) != ST_OK)
 		return res;
-	if ((res = drop_sources(st, mem, id, n)) != ST_OK)
+	if ((res = drop_sources(st, mem, &was, n)) != ST_OK)
 		return res;
 	for (size_t i = 0; res == ST_OK && i < n->nsources; i++)
 		res = put_source(st, mem, &was, &n->sources[i]);
@@ -305,46 +353,10 @@ store_lesson_edit(struct store *st, struct arena *mem, int64_t id,
 	is = was;
 	is.title = n->title;
 	is.plain = n->plain;
-	if ((res = words(st, &words_delete, &was)) != ST_OK)
+	if ((res = words(st, &words_delete, &was)) != ST_OK ||
+	    (res = words(st, &words_insert, &is)) != ST_OK)
 		return res;
-	return words(st, &words_insert, &is);
-}
-
-/* What a challenge is while a lesson is made of it, and without one. */
-SQL(threads_learned,
-    "UPDATE thread"
-    "   SET status = 'lesson', revision = revision + 1"
-    " WHERE kind = 'challenge' AND id IN (SELECT p.thread"
-    "   FROM lesson_source s JOIN post p ON p.id = s.post"
-    "   WHERE s.lesson = $1)"
-    " RETURNING id");
-SQL(threads_unlearned,
-    "UPDATE thread"
-    "   SET revision = revision + 1,"
-    "       status = CASE WHEN outcome <> '' THEN 'outcome'"
-    "        WHEN EXISTS (SELECT 1 FROM post x"
-    "         WHERE x.thread = thread.id AND x.helped > 0) THEN 'answered'"
-    "        ELSE 'open' END"
-    " WHERE kind = 'challenge' AND status = 'lesson'"
-    "   AND id IN (SELECT p.thread"
-    "   FROM lesson_source s JOIN post p ON p.id = s.post"
-    "   WHERE s.lesson = $1)"
-    "   AND NOT EXISTS (SELECT 1"
-    "   FROM post p JOIN lesson_source s ON s.post = p.id"
-    "   JOIN lesson l ON l.id = s.lesson AND l.status = 'published'"
-    "   WHERE p.thread = thread.id)"
-    " RETURNING id");
-
-static enum status
-tell_threads(struct store *st, int64_t lesson, bool learned)
-{
-	struct stmt *q = db_stmt(st->db,
-	    learned ? &threads_learned : &threads_unlearned);
-
-	db_put_i64(q, lesson);
-	while (db_row(q))
-		store_thread_changed(st, db_i64(q));
-	return db_done(q);
+	return tell(st, &threads_of_lesson, id);
 }
 
 SQL(lesson_status,
@@ -371,7 +383,7 @@ store_lesson_status(struct store *st, struct arena *mem, int64_t id,
 	if ((res = words(st, is_out ? &words_insert : &words_delete, &l)) !=
 	    ST_OK)
 		return res;
-	return tell_threads(st, id, is_out);
+	return tell(st, &threads_of_lesson, id);
 }
 
 SQL(lesson_stale,

@@ -30,7 +30,9 @@ SQL(unread_count,
     "   LIMIT " UNREAD_AMONG ") n /* scan */"
     " WHERE n.last_num > coalesce((SELECT r.num FROM read_mark r"
     "  WHERE r.person = $1 AND r.thread = n.id), 0)"
-    "   AND n.last_post >= $3");
+    "   AND n.last_post >= $3"
+    "   AND NOT EXISTS (SELECT 1 FROM follow f"
+    "    WHERE f.thread = n.id AND f.person = $1 AND f.how = 'mute')");
 SQL(membership_all,
     "SELECT " MEMBER_COLS ", " COHORT_COLS
     "  FROM membership m"
@@ -258,7 +260,7 @@ about(struct store *st, struct sql *sql, int64_t person, int64_t cohort)
 
 	db_put_i64(q, person);
 	db_put_i64(q, cohort);
-	store_names_changed(st);
+	store_people_changed(st);
 	return q;
 }
 
@@ -270,6 +272,7 @@ store_member_leave(struct store *st, int64_t person, int64_t cohort,
 	enum status res;
 
 	db_put_i64(q, when);
+	store_names_changed(st);
 	res = db_run_one(q);
 	return res == ST_OK ? audience_changed(st, person) : res;
 }

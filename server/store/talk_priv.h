@@ -42,9 +42,11 @@ struct author	author_from_row(struct stmt *, struct arena *);
 	"  JOIN cohort c ON c.id = t.cohort"				\
 	AUTHOR_JOIN("t")						\
 	"  LEFT JOIN person l ON l.id = t.last_author"
+#define NOT_MUTED	"coalesce(f.how, '') <> 'mute'"
 /* Something was said since the reader came and was here; the one rule. */
 #define THREAD_UNREAD							\
-	"(t.last_num > coalesce(r.num, 0) AND t.last_post >= y.joined)"
+	"(t.last_num > coalesce(r.num, 0) AND t.last_post >= y.joined"	\
+	" AND " NOT_MUTED ")"
 void		thread_from_row(struct stmt *, struct arena *, struct thread *);
 
 /* The index of words: rows exist for posts that can be read.  It keeps no

@@ -32,7 +32,6 @@
 /* Said to be unsolved: one definition for every list. */
 #define OPEN_CHALLENGE							\
 	"(t.kind = 'challenge' AND t.status = 'open')"
-#define NOT_MUTED	"coalesce(f.how, '') <> 'mute'"
 
 LIST(threads_all, "");
 LIST(threads_open, LOOK_AT " AND " NOT_MUTED " AND " OPEN_CHALLENGE);

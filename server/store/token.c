@@ -10,12 +10,12 @@ SQL(token_insert,
     "INSERT INTO token (hash, person, purpose, name, made)"
     " VALUES ($1, $2, $3, $4, $5)");
 SQL(token_get,
-    "SELECT t.person"
+    "SELECT t.id, t.person, t.seen"
     "  FROM token t"
     "  JOIN person p ON p.id = t.person AND p.state = 'active'"
     " WHERE t.hash = $1 AND t.purpose = $2");
 SQL(token_seen,
-    "UPDATE token SET seen = $2 WHERE hash = $1 AND seen < $2");
+    "UPDATE token SET seen = $2 WHERE id = $1 AND seen < $2");
 SQL(token_list,
     "SELECT id, made, seen, name, purpose = 'feed'"
     "  FROM token"
@@ -40,21 +40,28 @@ store_token_add(struct store *st, struct str hash, int64_t person,
 
 enum status
 store_token(struct store *st, struct str hash, struct str purpose,
-    int64_t *person)
+    struct token *t)
 {
 	struct stmt *q = db_stmt(st->db, &token_get);
+	bool found;
 
+	*t = (struct token){ 0 };
 	db_put_blob(q, hash);
 	db_put_str(q, purpose);
-	return db_run_id(q, person);
+	if ((found = db_row(q))) {
+		t->id = db_i64(q);
+		t->person = db_i64(q);
+		t->seen = db_i64(q);
+	}
+	return db_done_one(q, found);
 }
 
 enum status
-store_token_seen(struct store *st, struct str hash, int64_t now)
+store_token_seen(struct store *st, int64_t id, int64_t now)
 {
 	struct stmt *q = db_stmt(st->db, &token_seen);
 
-	db_put_blob(q, hash);
+	db_put_i64(q, id);
 	db_put_i64(q, now);
 	return db_run(q);
 }

@@ -371,9 +371,9 @@ ask_to_sign_in(struct req_state *rs)
 		return req_refuse(rq, ST_DENIED, "A valid token is needed.");
 	}
 	if (can_come_again(rs))
-		return rs->form->nfields > 1 ? come_again(rs,
-		    AGAIN_SIGNED_OUT) :
-		    req_see(rq, S("/signin"));	/* "sign out", for one */
+		return rs->match.route->signs_out ?
+		    req_see(rq, S("/signin")) :
+		    come_again(rs, AGAIN_SIGNED_OUT);
 	if (rs->match.route->method == POST)
 		return req_refuse(rq, ST_DENIED, "You are not signed in any "
 		    "more.  Nothing was changed: go back, copy what you wrote, "

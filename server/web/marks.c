@@ -17,8 +17,8 @@
 #define MARKS_MAX	4096		/* then it is written at once */
 
 struct mark {
-	int64_t		 person, thread, num;	/* thread 0: session is num */
-	int64_t		 when;
+	int64_t		 person, thread, num;	/* thread 0: num is a session, */
+	int64_t		 when;			/* or a token, of person 0 */
 };
 
 struct batch {
@@ -41,6 +41,8 @@ write_one(struct store *st, const struct mark *m)
 
 	if (m->thread != 0)
 		return store_read_to(st, m->person, m->thread, m->num);
+	if (m->person == 0)
+		return store_token_seen(st, m->num, m->when);
 	res = store_session_seen(st, m->num, m->when);
 	return res == ST_OK ? store_seen(st, m->person, m->when) : res;
 }
@@ -102,6 +104,12 @@ void
 marks_seen(struct marks *ms, int64_t session, int64_t person, int64_t when)
 {
 	add(ms, (struct mark){ person, 0, session, when });
+}
+
+void
+marks_used(struct marks *ms, int64_t token, int64_t when)
+{
+	add(ms, (struct mark){ 0, 0, token, when });
 }
 
 void

@@ -16,6 +16,7 @@ void		 marks_free(struct marks *);	/* after the last flush */
 void		 marks_flush(struct marks *);
 void		 marks_seen(struct marks *, int64_t session, int64_t person,
 		    int64_t when);
+void		 marks_used(struct marks *, int64_t token, int64_t when);
 void		 marks_read(struct marks *, int64_t person, int64_t thread,
 		    int64_t num);
 

@@ -203,7 +203,8 @@ copy_all(const struct person_at *p, void *arg)
 		t->read_to = a.read_to;
 		t->follow = (enum follow)a.follow;
 		t->unread = t->last_num > t->read_to &&
-		    t->last_post >= m->joined ? t->last_num - t->read_to : 0;
+		    t->last_post >= m->joined &&
+		    t->follow != FOLLOW_MUTE ? t->last_num - t->read_to : 0;
 		good &= !a.is_stale;
 	}
 	return good;

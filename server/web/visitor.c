@@ -28,7 +28,7 @@ struct kept {
 	struct arena	*mem;
 	_Atomic int	 holders;	/* the last of them frees it */
 	unsigned char	 name[MAC_BYTES];
-	struct session	 session;
+	struct session	 session;	/* or a token, in its manner */
 	struct visitor	 who;
 };
 
@@ -143,14 +143,16 @@ static struct kept *
 read_token(struct loop *lp, struct str token, struct str purpose)
 {
 	struct kept *k = kept_new();
-	int64_t person;
+	struct token t;
 
-	k->session.expires = k->session.idle = INT64_MAX;
 	k->who.by_token = true;
 	if (store_token(lp->store, sha256_str(k->mem, token), purpose,
-	    &person) == ST_OK &&
-	    fill(lp->store, k->mem, person, &k->who) == ST_OK)
+	    &t) == ST_OK &&
+	    fill(lp->store, k->mem, t.person, &k->who) == ST_OK) {
+		k->session = (struct session){ .id = t.id, .person = t.person,
+		    .seen = t.seen, .expires = INT64_MAX, .idle = INT64_MAX };
 		return k;
+	}
 	arena_free(k->mem);
 	return NULL;
 }
@@ -179,11 +181,15 @@ has_ended(const struct session *s, int64_t now)
 static void
 note_seen(struct loop *lp, struct kept *k, int64_t now)	/* the lock is held */
 {
-	if (k->session.id == 0 ||
-	    now - k->session.seen < k->session.idle / 20)
+	int64_t every = k->who.by_token ? HOUR : k->session.idle / 20;
+
+	if (now - k->session.seen < every)
 		return;
 	k->session.seen = now;
-	marks_seen(lp->marks, k->session.id, k->session.person, now);
+	if (k->who.by_token)
+		marks_used(lp->marks, k->session.id, now);
+	else
+		marks_seen(lp->marks, k->session.id, k->session.person, now);
 }
 
 static void

@@ -41,7 +41,7 @@ again(struct view *v)
 	    STR("g.hale@example.org, Gwen Hale, LCSW, Elm Street Clinic\n"
 	    "ivo@example.org\njun.park@example.org, Jun Park"), true };
 	struct again_page pg = { .path = S("/c/cohort-7/invite"),
-	    .title = S("Sign in once more"), .signs_in = true,
+	    .title = S("Sign in once more"), .signin = "/signin?again=1",
 	    .words = S("This is done only by somebody who has just signed in, "
 	    "so that nobody who finds your computer open can do it in your "
 	    "name. Nothing is lost: what you typed is kept in this page. Sign "

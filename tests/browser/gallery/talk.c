@@ -114,9 +114,10 @@ new_wrong(struct view *v)
 static void
 new_preview(struct view *v)
 {
-	struct new_page pg = { .cohort = &cohort, .title = S("A title"),
+	struct new_page pg = { .cohort = &cohort,
 	    .compose = composed("Has anybody **tried** it?\n\n- yes\n- no") };
 
+	pg.compose.title = S("A title");
 	pg.compose.preview = markdown(mem, pg.compose.body, NULL);
 	for (const struct post *p = the_posts(); p != NULL; p = p->next)
 		if (p->files != NULL)
@@ -130,8 +131,9 @@ thread_page(void)
 	return (struct thread_page){ .thread = the_threads(),
 	    .components = cohort.components, .may = EVERYTHING, .me = 1,
 	    .page = 1, .pages = 1, .posts = the_posts(), .first_unread = 7,
-	    .unread = 3, .is_mine = true, .may_try = true, .readers = 34,
-	    .by_mail = 12, .lessons = the_lessons()->next };
+	    .unread = 3, .is_mine = true, .may_try = true,
+	    .compose = { .place = S("t/41"), .readers = 34, .by_mail = 12 },
+	    .lessons = the_lessons()->next };
 }
 
 static void

@@ -19,6 +19,8 @@ TEST(what_many_people_use_has_a_name)
 {
 	EQ_STR(named(MOZILLA "(Windows NT 10.0; Win64; x64; rv:130.0) "
 	    "Gecko/20100101 Firefox/130.0"), "Firefox|Windows");
+	EQ_STR(named(MOZILLA "(Android 14; Mobile; rv:121.0) Gecko/121.0 "
+	    "Firefox/121.0"), "Firefox|Android");
 	EQ_STR(named(MOZILLA "(X11; Linux x86_64) " WEBKIT
 	    "Chrome/128.0 Safari/537.36"), "Chrome|Linux");
 	EQ_STR(named(MOZILLA "(Macintosh; Intel Mac OS X 10_15_7) "

@@ -337,3 +337,48 @@ TEST(a_challenge_becomes_a_lesson_and_back)
 	EQ(store_lessons_of_thread(st, mem, thread, &list), ST_OK);
 	EQ_STR(titles(list), "");
 }
+
+static bool
+taught(int64_t of)
+{
+	bool is;
+
+	EQ(store_thread_taught(st, of, &is), ST_OK);
+	return is;
+}
+
+TEST(an_edited_lesson_tells_the_threads_of_its_sources)
+{
+	struct new_source v[] = { { 0, S("A song") } };
+	struct new_lesson n = text("Song", v, 1);
+	int64_t id, other;
+
+	talk_of_sleep();
+	v[0].post = start(ben, "Songs", "A song.");
+	other = thread_of(v[0].post);
+	id = lesson("Light");
+	OK(!taught(thread));
+	publish(id);
+	OK(taught(thread) && !taught(other));
+	EQ(thread_for(thread, ann).status, STATUS_LESSON);
+	EQ(store_lesson_edit(st, mem, id, 1, &n), ST_OK);
+	EQ(thread_for(thread, ann).status, STATUS_OPEN);
+	EQ(thread_for(other, ann).status, STATUS_LESSON);
+	OK(!taught(thread) && taught(other));
+}
+
+TEST(a_lesson_of_a_question_is_told_to_its_thread)
+{
+	int64_t id;
+
+	talk_of_sleep();
+	EQ(store_thread_kind(st, thread, KIND_QUESTION), ST_OK);
+	id = lesson("Light");
+	EQ(store_commit(st), ST_OK);
+	EQ(store_begin(st), ST_OK);
+	publish(id);
+	EQ(store_changed(st)->threads.n, 1);
+	EQ(store_changed(st)->threads.v[0], thread);
+	EQ(thread_for(thread, ann).status, STATUS_OPEN);
+	OK(taught(thread));
+}

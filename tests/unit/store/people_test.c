@@ -167,14 +167,29 @@ TEST(who_proves_a_placeholders_address_was_them)
 	EQ(found, ghost);
 	EQ(store_address_placeholder(st, S("ana@x.org"), &found),
 	    ST_NOT_FOUND);
-	EQ(store_address_confirm(st, ghost, S("ana@old.org")), ST_OK);
-	EQ(store_person(st, mem, ghost, &p), ST_OK);
 	EQ(store_address_confirm(st, id, S("ana@old.org")), ST_OK);
 	EQ(store_person_by_email(st, mem, S("ana@old.org"), &p), ST_OK);
 	EQ(p.id, id);
 	EQ(store_email_of(st, mem, id, &p.name), ST_OK);
 	EQ_STR(p.name, "ana@x.org");
 	EQ(store_placeholder_claim(st, ghost, id), ST_DENIED);
+}
+
+TEST(a_placeholder_who_proves_their_address_is_somebody)
+{
+	struct new_person n = { .name = S("Ana"), .email = S("ana@old.org"),
+	    .is_placeholder = true };
+	int64_t ghost, found;
+
+	fresh();
+	EQ(store_person_add(st, mem, &n, &ghost), ST_OK);
+	forget_changes();
+	EQ(store_address_confirm(st, ghost, S("ana@old.org")), ST_OK);
+	OK(store_changed(st)->names);
+	EQ(store_person(st, mem, ghost, &p), ST_OK);
+	OK(!p.is_placeholder);
+	EQ(store_address_placeholder(st, S("ana@old.org"), &found),
+	    ST_NOT_FOUND);
 }
 
 TEST(a_placeholder_who_turns_out_to_be_somebody_becomes_them)
@@ -191,6 +206,24 @@ TEST(a_placeholder_who_turns_out_to_be_somebody_becomes_them)
 	EQ(store_person_by_email(st, mem, S("ar@old.org"), &p), ST_OK);
 	EQ(p.id, ana);
 	EQ(store_placeholder_claim(st, ghost, ana), ST_DENIED);
+}
+
+TEST(a_wish_and_trust_change_nothing_that_threads_show)
+{
+	int64_t ana, alpha;
+
+	fresh();
+	ana = a_person("Ana Ruiz");
+	alpha = a_cohort("alpha");
+	EQ(store_member_set(st, &(struct new_member){ .person = ana,
+	    .cohort = alpha, .role = ROLE_CLINICIAN, .joined = NOW }), ST_OK);
+	OK(store_changed(st)->names);
+	forget_changes();
+	EQ(store_member_mail(st, ana, alpha, MAIL_NOTHING), ST_OK);
+	EQ(store_member_trust(st, ana, alpha, true), ST_OK);
+	OK(told_of_people() && !store_changed(st)->names);
+	EQ(store_member_leave(st, ana, alpha, NOW), ST_OK);
+	OK(store_changed(st)->names);
 }
 
 TEST(a_cohort_has_a_slug_that_can_be_an_address)

@@ -147,22 +147,22 @@ TEST(links_are_counted_so_that_nobody_is_flooded)
 TEST(a_token_is_for_one_purpose)
 {
 	struct token_row *all;
-	int64_t who;
+	struct token t;
 
 	with_ana();
 	EQ(store_token_add(st, S("h"), ana, S("api"), S("my script"), NOW),
 	    ST_OK);
-	EQ(store_token(st, S("h"), S("api"), &who), ST_OK);
-	EQ(who, ana);
-	EQ(store_token(st, S("h"), S("feed"), &who), ST_NOT_FOUND);
-	EQ(store_token_seen(st, S("h"), NOW + 1), ST_OK);
+	EQ(store_token(st, S("h"), S("api"), &t), ST_OK);
+	EQ(t.person, ana);
+	EQ(store_token_seen(st, t.id, NOW + 1), ST_OK);
+	EQ(store_token(st, S("h"), S("feed"), &t), ST_NOT_FOUND);
 	EQ(store_tokens(st, mem, ana, &all), ST_OK);
 	EQ_STR(all->name, "my script");
 	EQ(all->seen, NOW + 1);
 	OK(!all->is_feed);
 	EQ(store_token_end(st, ana + 1, all->id), ST_NOT_FOUND);
 	EQ(store_token_end(st, ana, all->id), ST_OK);
-	EQ(store_token(st, S("h"), S("api"), &who), ST_NOT_FOUND);
+	EQ(store_token(st, S("h"), S("api"), &t), ST_NOT_FOUND);
 }
 
 TEST(a_form_that_was_answered_gives_its_answer_again)

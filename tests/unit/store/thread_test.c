@@ -87,6 +87,23 @@ TEST(what_was_read_is_not_unread)
 	EQ(list->read_to, 1);
 }
 
+TEST(what_was_muted_is_not_new)
+{
+	struct member *m;
+	int64_t a;
+
+	people();
+	a = thread(ann, "A", KIND_QUESTION, "");
+	thread(ann, "B", KIND_QUESTION, "");
+	EQ(store_follow(st, ben, a, FOLLOW_MUTE), ST_OK);
+	EQ_STR(seen(ben, SHOW_UNREAD), "B");
+	EQ_STR(news(ben), "B");
+	EQ(thread_for(a, ben).unread, 0);
+	EQ(store_memberships(st, mem, ben, &m), ST_OK);
+	EQ(m->unread, 1);
+	EQ_STR(seen(ben, SHOW_ALL), "B A");
+}
+
 TEST(what_was_said_before_one_came_is_not_new)
 {
 	int64_t eve;

@@ -195,21 +195,3 @@ TEST(every_error_has_words_and_an_unknown_one_is_ours)
 	view_error(fresh(), &f, 404, S("No <such> post."));
 	OK(says("<p>No &lt;such&gt; post.</p>"));
 }
-
-TEST(a_browser_is_named_in_two_words)
-{
-	struct view *v = fresh();
-
-	EQ_STR(agent_name(v, S("Mozilla/5.0 (X11; Linux x86_64) "
-	    "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 "
-	    "Safari/537.36")), "Chrome on Linux");
-	EQ_STR(agent_name(v, S("Mozilla/5.0 (Windows NT 10.0; Win64; x64) "
-	    "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 "
-	    "Safari/537.36 Edg/120.0.0.0")), "Edge on Windows");
-	EQ_STR(agent_name(v, S("Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like "
-	    "Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 "
-	    "Mobile/15E148 Safari/604.1")), "Safari on iPhone");
-	EQ_STR(agent_name(v, S("Mozilla/5.0 (Android 14; Mobile; rv:121.0) "
-	    "Gecko/121.0 Firefox/121.0")), "Firefox on Android");
-	EQ_STR(agent_name(v, S("curl/7.88.1")), "curl/7.88.1");
-}

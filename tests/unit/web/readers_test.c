@@ -67,6 +67,21 @@ TEST(a_mark_is_seen_before_it_is_written)
 	EQ(read_to(ben, t), 1);
 }
 
+TEST(what_was_muted_is_not_unread)
+{
+	struct thread t = { .last_num = 2, .last_post = NOW };
+
+	begin();
+	t.id = thread_by_ann();
+	commit();
+	EQ(readers_fill(st, now, ben, 0, &t), ST_OK);
+	EQ(t.unread, 2);
+	EQ(store_follow(st, ben, t.id, FOLLOW_MUTE), ST_OK);
+	commit();
+	EQ(readers_fill(st, now, ben, 0, &t), ST_OK);
+	EQ(t.unread, 0);
+}
+
 TEST(what_changes_in_one_thread_leaves_the_others_in_memory)
 {
 	int64_t a, b;
