@@ -114,14 +114,16 @@ has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
 }
 
 enum status
-tell_may(struct store *st, struct str address, struct str once, int64_t now)
+tell_may(struct store *st, struct arena *mem, struct str address,
+    struct str kind, struct str cause, int64_t now)
 {
 	int64_t today;
-	enum status res = store_told(st, address, now, &today);
+	enum status res = store_told(st, address, kind, now, &today);
 
 	if (res == ST_OK && today >= TOLD_A_DAY)
 		return ST_CONFLICT;
-	return res != ST_OK ? res : store_tell_once(st, address, once, now);
+	return res != ST_OK ? res : store_tell_once(st, address,
+	    arena_printf(mem, "%.*s %.*s", STR_ARG(kind), STR_ARG(cause)), now);
 }
 
 static enum status
@@ -132,7 +134,7 @@ may_tell(struct store *st, struct arena *mem, const struct cause *c,
 	    t->left_out.n > 0 ? "%s %lld" : "%s", c->name,
 	    (long long)t->letter);
 
-	return tell_may(st, address, once, t->now);
+	return tell_may(st, mem, address, TELL_OWN, once, t->now);
 }
 
 enum status
@@ -171,8 +173,8 @@ tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
 	enum status res = store_email_of(st, mem, p->id, &note.address);
 
 	if (res == ST_OK)
-		res = store_tell_once(st, note.address, arena_printf(mem,
-		    "site %.*s", STR_ARG(t->address)), t->now);
+		res = tell_may(st, mem, note.address, TELL_SITE, t->address,
+		    t->now);
 	if (res != ST_OK)
 		return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
 	if (address_clean(mem, t->address, &note.reply_to) != ST_OK)
@@ -182,7 +184,7 @@ tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
 	note.body = arena_printf(mem, "%.*s\n\n%.*s", STR_ARG(tr_fill(mem,
 	    tr(lang, N_("%1 wrote to the administrators of the site. What "
 	    "they write today is shown by `rounds mail`.")),
-	    shown(mem, t->address))), STR_ARG(words));
+	    shown(mem, t->address))), STR_ARG(shown_quote(mem, words)));
 	return note_send(st, mem, &note);
 }
 

@@ -27,13 +27,19 @@ enum status	tell_sender(struct store *, struct arena *, const char *cause,
 		    const struct tell *) MUST_CHECK;
 
 /* writes.  A letter to postmaster or abuse, to each who runs the site: what
- * a sender writes first on a day. */
+ * a sender writes first on a day, as words and nothing else. */
 enum status	tell_administrators(struct store *, struct arena *,
 		    const struct tell *, struct str words) MUST_CHECK;
 
-/* writes.  One cause is told once a day, and nobody hears of many: then
- * ST_CONFLICT. */
-enum status	tell_may(struct store *, struct str address, struct str cause,
-		    int64_t now) MUST_CHECK;
+/* What letters of strangers have us say; who hears much of one kind still
+ * hears of the others. */
+#define TELL_OWN	S("own")	/* of letters in one's own name */
+#define TELL_WAITING	S("waiting")	/* to moderators */
+#define TELL_SITE	S("site")	/* to administrators */
+
+/* writes.  One cause is told once a day, and nobody hears of many of a kind:
+ * then ST_CONFLICT. */
+enum status	tell_may(struct store *, struct arena *, struct str address,
+		    struct str kind, struct str cause, int64_t now) MUST_CHECK;
 
 #endif
