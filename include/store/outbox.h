@@ -38,7 +38,7 @@ struct new_note {
 	struct str	 address, subject, body, message_id;
 	struct str	 answers;	/* a Message-ID; may be empty */
 	struct str	 reply_to;	/* where an answer goes; empty, with a
-					   cohort: it is a post there */
+					   cohort: there, as a post of theirs */
 	int64_t		 now;
 };
 enum status	 store_note_add(struct store *, const struct new_note *)

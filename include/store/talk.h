@@ -30,9 +30,12 @@ enum status	 store_open_challenges(struct store *, struct arena *,
 		    int64_t reader, struct thread **) MUST_CHECK;
 enum status	 store_news(struct store *, struct arena *, int64_t reader,
 		    struct thread **) MUST_CHECK;
-/* Whether anything of this person is there, seen or held. */
+/* Whether anything of this person is there, seen or held; and in this
+ * cohort, where what an archive brought does not count. */
 enum status	 store_has_written(struct store *, int64_t person, bool *)
 		    MUST_CHECK;
+enum status	 store_has_written_in(struct store *, int64_t cohort,
+		    int64_t person, bool *) MUST_CHECK;
 
 /* With mark and follow of the reader (0: nobody's). */
 enum status	 store_thread(struct store *, struct arena *, int64_t id,

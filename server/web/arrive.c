@@ -553,13 +553,49 @@ take_kind(struct way *w, struct str *subject, enum thread_kind *kind)
 	return res == ST_DENIED || res == ST_NOT_FOUND ? ST_OK : res;
 }
 
+/* Who answers an invitation introduces themselves, once. */
+static enum status
+introduces(struct way *w, bool *yes)
+{
+	bool has_written = true;
+	enum status res = ST_OK;
+
+	if (w->answered.note != 0)
+		res = store_has_written_in(w->st, w->cohort.id, w->from.id,
+		    &has_written);
+	*yes = !has_written;
+	return res;
+}
+
+/* By what it cites, else by its subject. */
+static enum status
+place_by_letter(struct way *w, struct new_post *np)
+{
+	struct subject s = subject_of(w->mem, w->l->subject);
+	enum status res;
+	bool is_introduction;
+
+	cite(w, np);
+	np->kind = KIND_QUESTION;
+	res = introduces(w, &is_introduction);
+	if (res == ST_OK && is_introduction)
+		np->title = tr_fill(w->mem, tr(lang_named(w->from.language),
+		    N_("Introduction: %1")), w->from.name);
+	if (res != ST_OK || is_introduction)
+		return res;
+	if ((res = take_kind(w, &s.bare, &np->kind)) != ST_OK)
+		return res;
+	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
+	np->title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
+	    S("(no subject)");
+	return ST_OK;
+}
+
 /* Which thread?  MAIL.md, In 4: the post that its address answers, else
- * what it cites, else the same subject, else a new one.  Who answers an
- * invitation introduces themselves. */
+ * what it cites, else the same subject, else a new one. */
 static enum status
 place(struct way *w, struct new_post *np)
 {
-	struct subject s = subject_of(w->mem, w->l->subject);
 	struct post answered;
 	enum status res = ST_NOT_FOUND;
 
@@ -571,21 +607,8 @@ place(struct way *w, struct new_post *np)
 		np->parent = answered.num;
 		return ST_OK;
 	}
-	if (res != ST_OK && res != ST_NOT_FOUND)
-		return res;
-	cite(w, np);
-	np->kind = KIND_QUESTION;
-	if (w->answered.note != 0) {
-		np->title = tr_fill(w->mem, tr(lang_named(w->from.language),
-		    N_("Introduction: %1")), w->from.name);
-		return ST_OK;
-	}
-	if ((res = take_kind(w, &s.bare, &np->kind)) != ST_OK)
-		return res;
-	np->alive_since = s.is_reply ? np->created - SUBJECT_MS : 0;
-	np->title = s.bare.n > 0 ? str_clip(s.bare, TITLE_MAX) :
-	    S("(no subject)");
-	return ST_OK;
+	return res != ST_OK && res != ST_NOT_FOUND ? res :
+	    place_by_letter(w, np);
 }
 
 /* A held post needs an author; who it is can be settled later. */

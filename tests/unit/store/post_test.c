@@ -196,6 +196,23 @@ TEST(a_reply_that_helped_answers_a_challenge)
 	EQ(thread_for(t, ann).status, STATUS_OPEN);
 }
 
+TEST(an_imported_post_is_not_what_somebody_wrote_here)
+{
+	bool has;
+
+	people();
+	add((struct new_post){ .cohort = alpha, .author = ann,
+	    .title = S("Old"), .body = S("a"), .via = VIA_IMPORT });
+	EQ(went, ST_OK);
+	EQ(store_has_written_in(st, alpha, ann, &has), ST_OK);
+	OK(!has);
+	start(ann, "Bedtime", "b");
+	EQ(store_has_written_in(st, alpha, ann, &has), ST_OK);
+	OK(has);
+	EQ(store_has_written_in(st, alpha, cem, &has), ST_OK);
+	OK(!has);
+}
+
 TEST(reading_never_goes_back)
 {
 	int64_t t;
