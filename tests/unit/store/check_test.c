@@ -117,6 +117,17 @@ TEST(a_person_without_an_address_is_found)
 	    "person 3 has no address\n");
 }
 
+TEST(a_placeholder_of_two_addresses_is_found)
+{
+	a_busy_site();
+	EQ(db_exec(st->db, "UPDATE person SET state = 'placeholder'"
+	    " WHERE id = 3"), ST_OK);
+	EQ_STR(found(), "");
+	EQ_STR(found_after("INSERT INTO address (email, person, confirmed,"
+	    " is_primary) VALUES ('other@x.org', 3, 0, 0)"),
+	    "person 3 has claimed nothing, but has more than one address\n");
+}
+
 TEST(what_is_withdrawn_held_and_released_leaves_nothing_behind)
 {
 	struct new_post np = { .cohort = alpha, .title = S("Help"),
