@@ -79,6 +79,9 @@ struct new_file {
 	int64_t		 blob, size;
 };
 
+/* Read by its author and by the moderators. */
+#define WHY_NEW	"First posts of new members are read before they are shown."
+
 struct new_post {
 	int64_t		 cohort;
 	int64_t		 thread;	/* 0: a new one, from the next lines */
@@ -103,7 +106,7 @@ struct new_post {
 	size_t		 nfiles;
 
 	bool		 hold;		/* whatever the rules say */
-	struct str	 why_held;
+	struct str	 why_held;	/* sentences; empty, if it is: WHY_NEW */
 	bool		 silent;	/* no mail to anybody (an import) */
 	int64_t		 due;		/* when its mail may leave */
 

@@ -44,7 +44,7 @@ judge(struct store *st, struct new_post *np)
 
 	np->held = np->hold || (is_new && np->via != VIA_IMPORT);
 	if (np->held && np->why_held.n == 0)
-		np->why_held = S("A post of a new member.");
+		np->why_held = S(WHY_NEW);
 	return res;
 }
 

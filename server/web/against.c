@@ -6,13 +6,12 @@
 #include "store/talk.h"
 
 static const struct against
-	closed = { "closed", STR("this cohort is closed") },
-	observer = { "observer", STR("its sender may read this cohort, but not "
-	    "write in it") },
-	stranger = { "no member", STR("its sender is not a member of this "
-	    "cohort") },
-	first = { "first", STR("first posts of new members are read before they "
-	    "are shown") };
+	closed = { "closed", STR("This cohort is closed.") },
+	observer = { "observer", STR("Its sender may read this cohort, but not "
+	    "write in it.") },
+	stranger = { "no member", STR("Its sender is not a member of this "
+	    "cohort.") },
+	first = { "first", STR(WHY_NEW) };
 
 enum status
 against(struct store *st, int64_t person, const struct cohort *c,

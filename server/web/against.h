@@ -9,7 +9,7 @@
 
 struct against {
 	const char	*cause;		/* what the sender is told; NULL: nothing */
-	struct str	 why;		/* what the moderators are told */
+	struct str	 why;		/* a sentence for the moderators */
 };
 
 /* What this person may not do in the cohort now, whoever says that the

@@ -199,7 +199,7 @@ rank(const char *cause)
 static enum status
 hold(struct way *w, const char *cause, struct str why)
 {
-	w->why = !w->hold ? why : arena_printf(w->mem, "%.*s; %.*s",
+	w->why = !w->hold ? why : arena_printf(w->mem, "%.*s %.*s",
 	    STR_ARG(w->why), STR_ARG(why));
 	if (!w->hold || rank(cause) < rank(w->cause))
 		w->cause = cause;
@@ -398,15 +398,15 @@ identify(struct way *w, bool *decided)
 	w->is_sure = is_known(w) && (w->auth == AUTH_PASS ||
 	    (w->answered.id != 0 && w->answered.person == w->from.id));
 	if (w->auth == AUTH_FAIL)
-		return hold(w, "forged", S("its sender's mail provider says "
-		    "that it was not sent by them (DMARC)"));
+		return hold(w, "forged", S("Its sender's mail provider says "
+		    "that it was not sent by them (DMARC)."));
 	if (!is_known(w))
 		return hold(w, "stranger",
-		    S("its sender is not known here"));
+		    S("Its sender is not known here."));
 	if (!w->is_sure)
 		return hold(w, "unsure", w->to.kind == ADDRESS_REPLY ?
-		    S("it came to another person's reply address") :
-		    S("nothing proves that its sender wrote it"));
+		    S("It came to another person's reply address.") :
+		    S("Nothing proves that its sender wrote it."));
 	return ST_OK;
 }
 
@@ -424,8 +424,8 @@ check_rights(struct way *w, bool *decided)
 		res = hold(w, a.cause, a.why);
 	if (res == ST_OK && w->answered.id != 0 &&
 	    w->in->a.received - w->answered.made > SIGNED_MS)
-		res = hold(w, "expired", S("it answers a letter that is more "
-		    "than a year old"));
+		res = hold(w, "expired", S("It answers a letter that is more "
+		    "than a year old."));
 	return res;
 }
 
@@ -464,8 +464,8 @@ find_duplicate(struct way *w, bool *decided)
 		    STR_ARG(w->in->message_id));
 		res = seen(w, w->row.message_id, &same);
 		if (res == ST_NOT_FOUND)
-			return hold(w, "reused", S("another letter with the "
-			    "same Message-ID had come before"));
+			return hold(w, "reused", S("Another letter with the "
+			    "same Message-ID had come before."));
 	}
 	if (res == ST_OK)
 		return decide(w, FATE_DUPLICATE,
@@ -493,8 +493,8 @@ check_meant(struct way *w, bool *decided)
 {
 	(void)decided;
 	if (w->to.kind == ADDRESS_FROM && w->l->in_reply_to.n == 0)
-		return hold(w, "to all", S("it was addressed to one person, "
-		    "and would go to every member"));
+		return hold(w, "to all", S("It was addressed to one person, "
+		    "and would go to every member."));
 	return ST_OK;
 }
 
