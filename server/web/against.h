@@ -6,9 +6,10 @@
 
 #include "model.h"
 #include "store.h"
+#include "tell.h"
 
 struct against {
-	const char	*cause;		/* what the sender is told; NULL: nothing */
+	enum cause	 cause;		/* what the sender is told */
 	struct str	 why;		/* a sentence for the moderators */
 };
 
