@@ -72,6 +72,15 @@ enum status	fresh_tell(struct store *, const struct fresh *) MUST_CHECK;
 
 /* Is it the draft of a reply, and in which thread?  draft.c */
 bool		draft_is_reply(struct str place, int64_t *thread);
+/* What its thread shows of it is stale. */
+void		draft_seat_changed(struct store *, int64_t person,
+		    struct str place);
+/* writes.  Its row, words or not. */
+enum status	draft_write(struct store *, int64_t person,
+		    const struct draft *) MUST_CHECK;
+/* draftfile.c */
+enum status	draft_files_of(struct store *, struct arena *, int64_t person,
+		    struct str place, struct attachment **) MUST_CHECK;
 
 /* What is shown of a post that is answered. */
 #define EXCERPT		160		/* characters */

@@ -72,6 +72,25 @@ TEST(a_file_of_a_draft_counts_as_one_that_is_attached)
 	EQ_STR(found(), "");
 }
 
+TEST(a_file_that_a_draft_loses_makes_its_seat_stale)
+{
+	struct draft d = { .place = S("t/1"), .saved = NOW };
+	struct new_file f = { .name = S("x.txt"), .type = S("text/plain"),
+	    .bytes = S("the file") };
+	const struct changed *c;
+
+	a_busy_site();
+	EQ(store_draft_file_add(st, ann, &d, &f), ST_OK);
+	EQ(store_draft(st, mem, ann, S("t/1"), &d), ST_OK);
+	EQ(store_commit(st), ST_OK);
+	EQ(store_begin(st), ST_OK);
+	EQ(store_draft_file_drop(st, ann, S("t/1"), d.files->id), ST_OK);
+	c = store_changed(st);
+	EQ(c->seats.n, 1);
+	EQ(c->seats.v[0].person, ann);
+	EQ(c->seats.v[0].thread, 1);
+}
+
 TEST(a_blob_that_counts_wrongly_is_found)
 {
 	a_busy_site();
