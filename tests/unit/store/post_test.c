@@ -45,6 +45,20 @@ TEST(a_reply_stands_under_what_it_answers)
 	OK(p->next->next->next == NULL);
 }
 
+TEST(of_what_is_answered_the_first_line_is_given_as_it_is)
+{
+	int64_t t;
+	struct post *p;
+
+	people();
+	t = thread_of(start(ann, "Bedtime", "How do you begin?\nAnd end?"));
+	say(ben, t, 1, "b");
+	EQ(store_posts(st, mem, t, 1, 2, &p), ST_OK);
+	EQ_STR(p->next->answers_excerpt, "How do you begin?");
+	EQ(store_posts(st, mem, t, 2, 2, &p), ST_OK);
+	EQ_STR(p->answers_excerpt, "How do you begin?");
+}
+
 TEST(a_parent_from_another_thread_is_refused)
 {
 	int64_t t;
