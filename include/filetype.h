@@ -8,10 +8,11 @@
 #include "str.h"
 
 bool		filetype_taken(struct str type);
-/* A raster picture that a browser may show in the page. */
+/* A raster picture that a browser may show in the page: those are made anew
+ * when they come in, and hold nothing else. */
 bool		filetype_is_picture(struct str type);
 
-/* Without a path, control characters or a leading dot; never empty. */
+/* A name that is safe in every file system and on every page; never empty. */
 struct str	file_name(struct arena *, struct str);
 
 #endif

@@ -193,7 +193,7 @@ struct post {
 	/* worked out for the page */
 	bool		 is_branch;		/* indented: one of several replies */
 	struct str	 answers_name;		/* whom it answers */
-	struct str	 answers_excerpt;
+	struct str	 answers_excerpt;	/* its first line, cut anywhere */
 };
 
 /* Withdrawn, or not let through: nothing changes it but undoing that. */

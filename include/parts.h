@@ -98,6 +98,5 @@ struct str	log_sentence(struct view *, const struct action *);
 int		next_place(struct str *rest, struct str *before);
 
 bool		is_stranger(const struct review *);	/* its letter is no member's */
-bool		is_picture(struct str type);		/* safe to show */
 
 #endif

@@ -8,40 +8,14 @@
 
 #include "body.h"
 #include "files.h"
+#include "filetype.h"
 #include "picture.h"
 #include "secret.h"
 #include "sniff.h"
 #include "utf8.h"
 
-#define FILE_NAME_MAX		200	/* bytes; file systems allow 255 */
 #define SMALL_HEIGHT		120	/* pixels: logos, social-media icons */
 #define SMALL_BYTES		4096
-
-/* What Windows, Unix or a URL would give a meaning becomes "_". */
-static char
-safe_byte(char c)
-{
-	return strchr("/\\:*?\"<>|", c) != NULL ? '_' : c;
-}
-
-struct str
-file_name_clean(struct arena *mem, struct str name)
-{
-	struct text t = { .mem = mem };
-	size_t at = name.n;
-
-	while (at > 0 && name.p[at - 1] != '/' && name.p[at - 1] != '\\')
-		at--;
-	name = utf8_line(mem, str_from(name, at));
-	while (name.n > 0 && (name.p[0] == '.' || name.p[0] == ' '))
-		name = str_from(name, 1);
-	name = str_trim_right(str_clip(name, FILE_NAME_MAX));
-	while (name.n > 0 && name.p[name.n - 1] == '.')
-		name.n--;
-	for (size_t i = 0; i < name.n; i++)
-		text_byte(&t, safe_byte(name.p[i]));
-	return text_str(&t);
-}
 
 static struct str
 name_of(struct arena *mem, const struct part *p, size_t nameless)
@@ -50,8 +24,8 @@ name_of(struct arena *mem, const struct part *p, size_t nameless)
 
 	if (name.n == 0)
 		name = param_text(mem, &p->type, S("name"));
-	name = file_name_clean(mem, name);
-	return name.n > 0 ? name : arena_printf(mem, "noname%zu", nameless);
+	return name.n > 0 ? file_name(mem, name) :
+	    arena_printf(mem, "noname%zu", nameless);
 }
 
 struct str

@@ -10,9 +10,6 @@
 /* After body_read(): fills l->files, at most LETTER_FILES_MAX. */
 void		files_read(struct arena *, struct part *, struct letter *);
 
-/* A name that is safe in every file system and on every page, or "". */
-struct str	file_name_clean(struct arena *, struct str);
-
 /* The type of the bytes and, if it is a picture, what is kept of them. */
 struct str	file_look(struct arena *, struct str *bytes, bool *is_small);
 

@@ -350,14 +350,6 @@ is_footer(const struct line *l)
 	    !str_ends(l->plain, S("?"));
 }
 
-bool
-signature_is_footer(const struct line *l)
-{
-	struct fold f;
-
-	return is_footer(l) && words_count(folded(l, &f)) > 1;
-}
-
 /* Where the paragraph begins that ends before `end`. */
 static size_t
 paragraph(const struct lines *l, size_t end)

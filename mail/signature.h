@@ -13,9 +13,6 @@
  */
 size_t	signature_begins(const struct lines *, size_t end);
 
-/* "To unsubscribe from this list ..."; the bare word is none. */
-bool	signature_is_footer(const struct line *);
-
 /* "Kind regards, Ann" and no more: says nothing about what is above it. */
 bool	signature_is_closing(const struct line *);
 

@@ -320,7 +320,7 @@ CREATE TABLE letter (
 	person		INTEGER REFERENCES person,	-- whom it is from
 	fate		TEXT    NOT NULL CHECK (fate IN ('posted', 'held', 'command',
 			'bounce', 'auto-reply', 'duplicate', 'refused', 'unreadable',
-			'loop', 'done')),
+			'loop')),
 	decided		INTEGER NOT NULL,		-- when it got this fate
 	why		TEXT    NOT NULL DEFAULT '',
 	post		INTEGER REFERENCES post,
@@ -438,7 +438,7 @@ CREATE TABLE review (
 	made		INTEGER NOT NULL,
 	decided		INTEGER NOT NULL DEFAULT 0,	-- 0: waits
 	decision	TEXT    NOT NULL DEFAULT '' CHECK (decision IN ('',
-			'approved', 'returned', 'rejected', 'withdrawn', 'done'))
+			'approved', 'returned', 'rejected', 'withdrawn'))
 ) STRICT;
 CREATE INDEX review_waiting ON review (made, id) WHERE decided = 0;
 CREATE INDEX review_post ON review (post) WHERE post IS NOT NULL;

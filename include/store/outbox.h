@@ -38,7 +38,7 @@ struct new_note {
 	struct str	 address, subject, body, message_id;
 	struct str	 answers;	/* a Message-ID; may be empty */
 	struct str	 reply_to;	/* where an answer goes; empty, with a
-					   cohort: it is a post there */
+					   cohort: there, as a post of theirs */
 	int64_t		 now;
 };
 enum status	 store_note_add(struct store *, const struct new_note *)
@@ -46,9 +46,10 @@ enum status	 store_note_add(struct store *, const struct new_note *)
 enum status	 store_note(struct store *, struct arena *, int64_t id,
 		    struct new_note *) MUST_CHECK;
 
-/* Of how many causes they were told on this day. */
-enum status	 store_told(struct store *, struct str address, int64_t now,
-		    int64_t *n) MUST_CHECK;
+/* Of how many causes they were told on this day that begin with this word,
+ * their kind. */
+enum status	 store_told(struct store *, struct str address,
+		    struct str kind, int64_t now, int64_t *n) MUST_CHECK;
 /* writes.  ST_CONFLICT: they were told of this cause today. */
 enum status	 store_tell_once(struct store *, struct str address,
 		    struct str cause, int64_t now) MUST_CHECK;

@@ -30,9 +30,12 @@ enum status	 store_open_challenges(struct store *, struct arena *,
 		    int64_t reader, struct thread **) MUST_CHECK;
 enum status	 store_news(struct store *, struct arena *, int64_t reader,
 		    struct thread **) MUST_CHECK;
-/* Whether anything of this person is there, seen or held. */
+/* Whether anything of this person is there, seen or held; and in this
+ * cohort, where what an archive brought does not count. */
 enum status	 store_has_written(struct store *, int64_t person, bool *)
 		    MUST_CHECK;
+enum status	 store_has_written_in(struct store *, int64_t cohort,
+		    int64_t person, bool *) MUST_CHECK;
 
 /* With mark and follow of the reader (0: nobody's). */
 enum status	 store_thread(struct store *, struct arena *, int64_t id,
@@ -76,6 +79,9 @@ struct new_file {
 	int64_t		 blob, size;
 };
 
+/* Read by its author and by the moderators. */
+#define WHY_NEW	"First posts of new members are read before they are shown."
+
 struct new_post {
 	int64_t		 cohort;
 	int64_t		 thread;	/* 0: a new one, from the next lines */
@@ -100,7 +106,7 @@ struct new_post {
 	size_t		 nfiles;
 
 	bool		 hold;		/* whatever the rules say */
-	struct str	 why_held;
+	struct str	 why_held;	/* sentences; empty, if it is: WHY_NEW */
 	bool		 silent;	/* no mail to anybody (an import) */
 	int64_t		 due;		/* when its mail may leave */
 

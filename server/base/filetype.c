@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "filetype.h"
-#include "limits.h"
 #include "utf8.h"
+
+#define FILE_NAME_MAX	200		/* bytes; file systems allow 255 */
 
 static const struct {
 	struct str	 type;		/* or its beginning, if it ends in / */
@@ -62,21 +63,28 @@ filetype_is_picture(struct str type)
 	return i >= 0 && types[i].is_picture;
 }
 
+/* What Windows, Unix or a URL would give a meaning becomes "_". */
+static char
+safe_byte(char c)
+{
+	return strchr("/\\:*?\"<>|", c) != NULL ? '_' : c;
+}
+
 struct str
-file_name(struct arena *mem, struct str s)
+file_name(struct arena *mem, struct str name)
 {
 	struct text t = { .mem = mem };
-	size_t i;
+	size_t at = name.n;
 
-	for (i = s.n; i > 0; i--)
-		if (s.p[i - 1] == '/' || s.p[i - 1] == '\\')
-			break;
-	s = utf8_line(mem, str_from(s, i));
-	while (s.n > 0 && s.p[0] == '.')
-		s = str_from(s, 1);
-	for (i = 0; i < s.n; i++)
-		text_byte(&t, strchr("\"<>:|?*", s.p[i]) != NULL ? '_' :
-		    s.p[i]);
-	s = str_clip(text_str(&t), NAME_MAX_BYTES);
-	return s.n > 0 ? s : S("file");
+	while (at > 0 && name.p[at - 1] != '/' && name.p[at - 1] != '\\')
+		at--;
+	name = utf8_line(mem, str_from(name, at));
+	while (name.n > 0 && (name.p[0] == '.' || name.p[0] == ' '))
+		name = str_from(name, 1);
+	name = str_trim_right(str_clip(name, FILE_NAME_MAX));
+	while (name.n > 0 && name.p[name.n - 1] == '.')
+		name.n--;
+	for (size_t i = 0; i < name.n; i++)
+		text_byte(&t, safe_byte(name.p[i]));
+	return name.n > 0 ? text_str(&t) : S("file");
 }

@@ -11,6 +11,7 @@
 static const struct str before[] = {
 	STR("-r-"), STR("-b-"), STR("-confirm-"), STR("?subject="),
 	STR("/u/"), STR("/mute/"), STR("/signin/"),
+	STR("%3Fsubject%3D"),
 	STR("%2Fu%2F"), STR("%2Fmute%2F"), STR("%2Fsignin%2F"),
 	STR("_u_"), STR("_mute_"), STR("_signin_"),
 };

@@ -5,7 +5,6 @@
  * text, too.  Links start from the configured address of the site, never
  * from what a request said it was called (SECURITY.md, threat 15).
  */
-#include "address.h"
 #include "conf.h"
 #include "letters.h"
 #include "note.h"
@@ -142,10 +141,8 @@ letter_welcome(struct store *st, struct req *rq, const struct person *to,
     const struct cohort *c)
 {
 	const struct lang *lang = lang_named(to->language);
-	struct address list = { .kind = ADDRESS_COHORT, .slug = c->slug };
 	struct new_note n = { .person = to->id, .cohort = c->id,
-	    .reply_to = address_print(rq->mem, &list,
-	    req_conf()->mail.domain) };
+	    .now = rq->now };
 	struct text t = { .mem = rq->mem };
 	enum status res = store_email_of(st, rq->mem, to->id, &n.address);
 
@@ -162,7 +159,8 @@ letter_welcome(struct store *st, struct req *rq, const struct person *to,
 	    "who a client is."));
 	text_printf(&t, "%.*s/c/%.*s", STR_ARG(req_conf()->site.url),
 	    STR_ARG(c->slug));
-	return send(st, rq, &n, &t);
+	n.body = text_str(&t);
+	return note_invite(st, rq->mem, &n);
 }
 
 enum status

@@ -33,7 +33,7 @@ enum status	letter_invitation(struct store *, struct req *,
 		    const struct signin *s, const struct person *to,
 		    const struct mailed *, struct str note) MUST_CHECK;
 
-/* To a new member; an answer to it goes to their cohort. */
+/* To a new member; an answer to it is their introduction. */
 enum status	letter_welcome(struct store *, struct req *,
 		    const struct person *to, const struct cohort *) MUST_CHECK;
 

@@ -8,6 +8,7 @@
 #include "limits.h"
 #include "profile.h"
 #include "store/people.h"
+#include "store/talk.h"
 #include "tr.h"
 #include "zone.h"
 
@@ -116,12 +117,20 @@ save_membership(struct store *st, struct req *rq, const struct welcome *w)
 	    w->in.mail) : res;
 }
 
-/* Once: who has a time zone has filled this form in before. */
+/* Once: who has a time zone has filled this form in before.  And not to who
+ * has introduced themselves by answering their invitation. */
 static enum status
 say_welcome(struct store *st, struct req *rq, const struct welcome *w,
     const struct person *before)
 {
-	return before->timezone.n > 0 || w->in.mail == MAIL_NOTHING ? ST_OK :
+	enum status res;
+	bool has_written;
+
+	if (before->timezone.n > 0 || w->in.mail == MAIL_NOTHING)
+		return ST_OK;
+	res = store_has_written_in(st, w->in.cohort.id, w->me.id,
+	    &has_written);
+	return res != ST_OK || has_written ? res :
 	    letter_welcome(st, rq, &w->me, &w->in.cohort);
 }
 

@@ -8,21 +8,6 @@
 
 #include "talk_priv.h"
 
-/* The database cuts by characters; a cut word is worse than none. */
-static struct str
-shortened(struct arena *mem, struct str s)
-{
-	struct str line = str_head(s, str_find_byte(s, '\n'));
-	size_t n = line.n;
-
-	if (line.n == s.n && s.n < EXCERPT)
-		return s;
-	while (line.n >= EXCERPT && n > EXCERPT / 2 && line.p[n - 1] != ' ')
-		n--;
-	return arena_printf(mem, "%.*s …",
-	    STR_ARG(str_trim_right(str_head(line, n))));
-}
-
 static int
 by_num(const void *num, const void *post)
 {
@@ -63,7 +48,7 @@ ask(struct store *st, struct arena *mem, struct post **v, size_t n)
 		if (p == NULL)
 			continue;
 		p->answers_name = db_str(q, mem);
-		p->answers_excerpt = shortened(mem, db_str(q, mem));
+		p->answers_excerpt = first_line(db_str(q, mem));
 	}
 	return db_done(q);
 }
@@ -81,7 +66,7 @@ answered_fill(struct store *st, struct arena *mem, struct post **v, size_t n)
 			continue;
 		v[i]->answers_name = b->author.name;
 		if (b->state == POST_POSTED)
-			v[i]->answers_excerpt = shortened(mem, b->beginning);
+			v[i]->answers_excerpt = first_line(b->beginning);
 	}
 	return elsewhere ? ask(st, mem, v, n) : ST_OK;
 }

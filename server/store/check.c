@@ -75,6 +75,12 @@ SQL(person_unreachable,
     " WHERE p.state = 'active' AND NOT EXISTS (SELECT 1 FROM address a"
     "        WHERE a.person = p.id AND a.is_primary = 1)"
     " LIMIT " SHOWN);
+/* Who proves one address of a placeholder takes over all that is its. */
+SQL(placeholder_doubtful,
+    "SELECT p.id FROM person p /* scan */"
+    " WHERE p.state = 'placeholder'"
+    "   AND (SELECT count(*) FROM address a WHERE a.person = p.id) > 1"
+    " LIMIT " SHOWN);
 
 static const struct rule {
 	struct sql	*sql;
@@ -91,6 +97,8 @@ static const struct rule {
 	    "not be" },
 	{ &held_unseen, "post", "is held, and no moderator sees it" },
 	{ &person_unreachable, "person", "has no address" },
+	{ &placeholder_doubtful, "person", "has claimed nothing, but has more "
+	    "than one address" },
 };
 
 static enum status

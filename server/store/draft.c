@@ -1,14 +1,10 @@
 /*
- * draft.c - what somebody has begun to write, and the files chosen for it.
+ * draft.c - what somebody has begun to write; its files are in draftfile.c.
  *
  * A file belongs to a draft, so the row of a draft stays, even without
  * words, as long as it has one.
  */
-#include "store/letters.h"
 #include "talk_priv.h"
-
-#define DRAFT_KEPT	(180 * DAY)	/* since it was touched last */
-#define SWEPT		100		/* drafts a transaction */
 
 /* A reply's is at "t/7". */
 bool
@@ -18,8 +14,8 @@ draft_is_reply(struct str place, int64_t *thread)
 	    str_i64(str_from(place, 2), thread);
 }
 
-static void
-note_seat(struct store *st, int64_t person, struct str place)
+void
+draft_seat_changed(struct store *st, int64_t person, struct str place)
 {
 	int64_t thread;
 
@@ -31,35 +27,6 @@ SQL(draft_get,
     "SELECT place, title, body, saved"
     "  FROM draft"
     " WHERE person = $1 AND place = $2");
-SQL(draft_files,
-    "SELECT id, blob, name, type, size"
-    "  FROM draft_file"
-    " WHERE person = $1 AND place = $2"
-    " ORDER BY id");
-
-static enum status
-files_of(struct store *st, struct arena *mem, int64_t person,
-    struct str place, struct attachment **first)
-{
-	struct stmt *q = db_stmt(st->db, &draft_files);
-	struct attachment **last = first;
-
-	*first = NULL;
-	db_put_i64(q, person);
-	db_put_str(q, place);
-	while (db_row(q)) {
-		struct attachment *f = arena_new_of(mem, struct attachment);
-
-		f->id = db_i64(q);
-		f->blob = db_i64(q);
-		f->name = db_str(q, mem);
-		f->type = db_str(q, mem);
-		f->size = db_i64(q);
-		*last = f;
-		last = &f->next;
-	}
-	return db_done(q);
-}
 
 enum status
 store_draft(struct store *st, struct arena *mem, int64_t person,
@@ -79,7 +46,7 @@ store_draft(struct store *st, struct arena *mem, int64_t person,
 		d->saved = db_i64(q);
 	}
 	res = db_done_one(q, found);
-	return res == ST_OK ? files_of(st, mem, person, place, &d->files) : res;
+	return res == ST_OK ? draft_files_of(st, mem, person, place, &d->files) : res;
 }
 
 SQL(draft_set,
@@ -93,12 +60,12 @@ SQL(draft_drop,
     " WHERE person = $1 AND place = $2 AND NOT EXISTS (SELECT 1"
     "  FROM draft_file f WHERE f.person = $1 AND f.place = $2)");
 
-static enum status
-write_down(struct store *st, int64_t person, const struct draft *d)
+enum status
+draft_write(struct store *st, int64_t person, const struct draft *d)
 {
 	struct stmt *q = db_stmt(st->db, &draft_set);
 
-	note_seat(st, person, d->place);
+	draft_seat_changed(st, person, d->place);
 	db_put_i64(q, person);
 	db_put_str(q, d->place);
 	db_put_str(q, d->title);
@@ -121,152 +88,8 @@ drop(struct store *st, int64_t person, struct str place)
 enum status
 store_draft_save(struct store *st, int64_t person, const struct draft *d)
 {
-	enum status res = write_down(st, person, d);
+	enum status res = draft_write(st, person, d);
 
 	return res == ST_OK && d->body.n == 0 ?
 	    drop(st, person, d->place) : res;
-}
-
-SQL(draft_room,
-    "SELECT count(*) < $2 AND coalesce(sum(size), 0) + $3 <= $4"
-    "  FROM draft_file"
-    " WHERE person = $1");
-
-/* What somebody has in drafts altogether is bounded. */
-static enum status
-has_room(struct store *st, int64_t person, int64_t size)
-{
-	struct stmt *q = db_stmt(st->db, &draft_room);
-	int64_t yes;
-	enum status res;
-
-	db_put_i64(q, person);
-	db_put_i64(q, DRAFT_FILES_MAX);
-	db_put_i64(q, size);
-	db_put_i64(q, DRAFT_BYTES_MAX);
-	res = db_run_id(q, &yes);
-	return res == ST_OK && yes == 0 ? ST_LIMIT : res;
-}
-
-static enum status
-hold_bytes(struct store *st, struct new_file *f)
-{
-	if (f->blob != 0)
-		return store_blob_hold(st, f->blob);
-	f->size = (int64_t)f->bytes.n;
-	return store_blob_add(st, f->bytes, &f->blob);
-}
-
-SQL(draft_file_add,
-    "INSERT INTO draft_file (person, place, blob, name, type, size)"
-    " VALUES ($1, $2, $3, $4, $5, $6)");
-SQL(draft_file_same,
-    "SELECT id FROM draft_file"
-    " WHERE person = $1 AND place = $2 AND blob = $3 AND name = $4");
-
-/* The same form sent twice brings the same file twice: ST_OK. */
-static enum status
-is_there(struct store *st, int64_t person, struct str place,
-    const struct new_file *f)
-{
-	struct stmt *q = db_stmt(st->db, &draft_file_same);
-	int64_t id;
-
-	db_put_i64(q, person);
-	db_put_str(q, place);
-	db_put_i64(q, f->blob);
-	db_put_str(q, f->name);
-	return db_run_id(q, &id);
-}
-
-static enum status
-insert(struct store *st, int64_t person, struct str place,
-    const struct new_file *f)
-{
-	struct stmt *q = db_stmt(st->db, &draft_file_add);
-
-	db_put_i64(q, person);
-	db_put_str(q, place);
-	db_put_i64(q, f->blob);
-	db_put_str(q, f->name);
-	db_put_str(q, f->type);
-	db_put_i64(q, f->size);
-	return db_run(q);
-}
-
-enum status
-store_draft_file_add(struct store *st, int64_t person, const struct draft *d,
-    struct new_file *f)
-{
-	enum status res = write_down(st, person, d), let_go;
-
-	if (res == ST_OK)
-		res = hold_bytes(st, f);
-	if (res != ST_OK)
-		return res;
-	if ((res = is_there(st, person, d->place, f)) == ST_NOT_FOUND) {
-		if ((res = has_room(st, person, f->size)) == ST_OK)
-			return insert(st, person, d->place, f);
-	}
-	let_go = store_blob_drop(st, f->blob);
-	return let_go == ST_OK ? res : let_go;
-}
-
-SQL(draft_file_drop,
-    "DELETE FROM draft_file"
-    " WHERE id = $1 AND person = $2 AND place = $3"
-    " RETURNING blob");
-
-enum status
-store_draft_file_drop(struct store *st, int64_t person, struct str place,
-    int64_t id)
-{
-	struct stmt *q = db_stmt(st->db, &draft_file_drop);
-	int64_t blob;
-	enum status res;
-
-	db_put_i64(q, id);
-	db_put_i64(q, person);
-	db_put_str(q, place);
-	res = db_run_id(q, &blob);
-	return res == ST_OK ? store_blob_drop(st, blob) : res;
-}
-
-SQL(draft_old,
-    "SELECT person, place FROM draft"
-    " WHERE saved < $1 ORDER BY saved LIMIT 1");
-
-/* ST_NOT_FOUND: there is none left. */
-static enum status
-forget(struct store *st, int64_t before)
-{
-	struct stmt *q = db_stmt(st->db, &draft_old);
-	struct draft d = { .saved = before };
-	struct attachment *files;
-	int64_t person = 0;
-	bool found;
-	enum status res;
-
-	db_put_i64(q, before);
-	if ((found = db_row(q))) {
-		person = db_i64(q);
-		d.place = db_str(q, st->mem);
-	}
-	if ((res = db_done_one(q, found)) != ST_OK)
-		return res;
-	res = files_of(st, st->mem, person, d.place, &files);
-	for (; res == ST_OK && files != NULL; files = files->next)
-		res = store_draft_file_drop(st, person, d.place, files->id);
-	return res == ST_OK ? store_draft_save(st, person, &d) : res;
-}
-
-enum status
-store_drafts_sweep(struct store *st, int64_t now, bool *more)
-{
-	enum status res = ST_OK;
-
-	for (int n = 0; res == ST_OK && n < SWEPT; n++)
-		res = forget(st, now - DRAFT_KEPT);
-	*more = res == ST_OK;
-	return res == ST_NOT_FOUND ? ST_OK : res;
 }

@@ -71,15 +71,21 @@ SQL(told_insert,
     " VALUES ($1, $2, $3)"
     " ON CONFLICT (address, cause, day) DO NOTHING");
 
+/* A cause begins with its kind and a blank, after which "!" is the next. */
 SQL(told_today,
-    "SELECT count(*) FROM told WHERE address = $1 AND day = $2");
+    "SELECT count(*)"
+    "  FROM told"
+    " WHERE address = $1 AND cause >= $2 || ' ' AND cause < $2 || '!'"
+    "   AND day = $3");
 
 enum status
-store_told(struct store *st, struct str address, int64_t now, int64_t *n)
+store_told(struct store *st, struct str address, struct str kind, int64_t now,
+    int64_t *n)
 {
 	struct stmt *q = db_stmt(st->db, &told_today);
 
 	db_put_str(q, address);
+	db_put_str(q, kind);
 	db_put_i64(q, now / DAY);
 	return db_run_id(q, n);
 }

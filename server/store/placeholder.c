@@ -2,8 +2,10 @@
  * placeholder.c - an author of imported letters who turns out to be somebody.
  *
  * What the placeholder wrote becomes the person's, and so do its addresses,
- * so that the next import needs no claim.  The empty row stays, marked as
- * gone: nothing that still points at it dangles.
+ * so that the next import needs no claim.  Who proved one address gets all
+ * of them: a placeholder is made with one at most and is given no other
+ * (check.c).  The empty row stays, marked as gone: nothing that still points
+ * at it dangles.
  */
 #include "store/people.h"
 #include "store_priv.h"

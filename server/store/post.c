@@ -288,6 +288,23 @@ store_post_versions(struct store *st, struct arena *mem, int64_t post,
 	return db_done(q);
 }
 
+SQL(post_sent_here,
+    "SELECT id FROM post"
+    " WHERE author = $1 AND cohort = $2 AND via <> 'import'"
+    " LIMIT 1");
+
+enum status
+store_has_written_in(struct store *st, int64_t cohort, int64_t person,
+    bool *has)
+{
+	struct stmt *q = db_stmt(st->db, &post_sent_here);
+
+	db_put_i64(q, person);
+	db_put_i64(q, cohort);
+	*has = db_row(q);
+	return db_done(q);
+}
+
 SQL(post_of_author, "SELECT id FROM post WHERE author = $1 LIMIT 1");
 
 enum status

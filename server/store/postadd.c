@@ -46,7 +46,7 @@ judge(struct store *st, struct new_post *np)
 		res = store_author_is_new(st, np->cohort, np->author, &is_new);
 	np->held = np->hold || is_new;
 	if (np->held && np->why_held.n == 0)
-		np->why_held = S("A post of a new member.");
+		np->why_held = S(WHY_NEW);
 	return res;
 }
 

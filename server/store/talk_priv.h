@@ -74,10 +74,24 @@ enum status	fresh_tell(struct store *, const struct fresh *) MUST_CHECK;
 
 /* Is it the draft of a reply, and in which thread?  draft.c */
 bool		draft_is_reply(struct str place, int64_t *thread);
+/* What its thread shows of it is stale. */
+void		draft_seat_changed(struct store *, int64_t person,
+		    struct str place);
+/* writes.  Its row, words or not. */
+enum status	draft_write(struct store *, int64_t person,
+		    const struct draft *) MUST_CHECK;
+/* draftfile.c */
+enum status	draft_files_of(struct store *, struct arena *, int64_t person,
+		    struct str place, struct attachment **) MUST_CHECK;
 
-/* What is shown of a post that is answered. */
-#define EXCERPT		160		/* characters */
+/* How a post begins, as far as any page shows; whole words are the page's. */
 #define EXCERPT_OF(what)	"substr(" what ".plain, 1, 160)"
+
+static inline struct str
+first_line(struct str s)
+{
+	return str_head(s, str_find_byte(s, '\n'));
+}
 
 /* Fills in whom they answer: posts of one thread, by number; n > 0.
  * answered.c */

@@ -5,7 +5,7 @@
 
 SQL(tree_rows,
     "SELECT p.num, p.parent, p.state = 'withdrawn', p.created, a.name,"
-    "       CASE WHEN p.state = 'posted' THEN substr(p.plain, 1, 160)"
+    "       CASE WHEN p.state = 'posted' THEN " EXCERPT_OF("p")
     "        ELSE '' END,"
     "       coalesce(w.name, '')"
     "  FROM post p"
@@ -36,7 +36,7 @@ store_tree(struct store *st, struct arena *mem, int64_t thread, size_t most,
 		r->is_withdrawn = db_bool(q);
 		r->created = db_i64(q);
 		r->name = db_str(q, mem);
-		r->excerpt = db_str(q, mem);
+		r->excerpt = first_line(db_str(q, mem));
 		r->answers_name = db_str(q, mem);
 	}
 	return db_done(q);

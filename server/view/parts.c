@@ -75,11 +75,3 @@ is_stranger(const struct review *r)
 	return r->post != NULL && r->letter != NULL &&
 	    r->post->author.role == ROLE_NONE;
 }
-
-/* Pictures are made anew when they come in, so these hold nothing else. */
-bool
-is_picture(struct str type)
-{
-	return str_eq(type, S("image/png")) || str_eq(type, S("image/jpeg")) ||
-	    str_eq(type, S("image/gif")) || str_eq(type, S("image/webp"));
-}

@@ -6,13 +6,12 @@
 #include "store/talk.h"
 
 static const struct against
-	closed = { "closed", STR("this cohort is closed") },
-	observer = { "observer", STR("its sender may read this cohort, but not "
-	    "write in it") },
-	stranger = { "no member", STR("its sender is not a member of this "
-	    "cohort") },
-	first = { "first", STR("first posts of new members are read before they "
-	    "are shown") };
+	closed = { CAUSE_CLOSED, STR("This cohort is closed.") },
+	observer = { CAUSE_OBSERVER, STR("Its sender may read this cohort, but not "
+	    "write in it.") },
+	stranger = { CAUSE_NO_MEMBER, STR("Its sender is not a member of this "
+	    "cohort.") },
+	first = { CAUSE_FIRST, STR(WHY_NEW) };
 
 enum status
 against(struct store *st, int64_t person, const struct cohort *c,
@@ -26,8 +25,8 @@ against(struct store *st, int64_t person, const struct cohort *c,
 		*a = c->is_closed ? closed : observer;
 	else if (res == ST_NOT_FOUND)
 		*a = stranger;
-	if (a->cause != NULL || res != ST_OK)
-		return a->cause != NULL ? ST_OK : res;
+	if (a->cause != CAUSE_NONE || res != ST_OK)
+		return a->cause != CAUSE_NONE ? ST_OK : res;
 	res = store_author_is_new(st, c->id, person, &is_new);
 	if (is_new)
 		*a = first;

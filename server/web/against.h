@@ -6,10 +6,11 @@
 
 #include "model.h"
 #include "store.h"
+#include "tell.h"
 
 struct against {
-	const char	*cause;		/* what the sender is told; NULL: nothing */
-	struct str	 why;		/* what the moderators are told */
+	enum cause	 cause;		/* what the sender is told */
+	struct str	 why;		/* a sentence for the moderators */
 };
 
 /* What this person may not do in the cohort now, whoever says that the

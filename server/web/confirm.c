@@ -84,8 +84,8 @@ confirm_letter(struct store *st, struct arena *mem, int64_t letter,
 		res = against(st, c.post.author.id, &c.cohort, &c.against);
 	if (res != ST_OK)
 		return res;
-	*what = c.against.cause == NULL ?
+	*what = c.against.cause == CAUSE_NONE ?
 	    S("its sender confirmed a held letter") :
 	    S("its sender confirmed a held letter, which a moderator reads");
-	return c.against.cause == NULL ? release(&c) : keep_waiting(&c);
+	return c.against.cause == CAUSE_NONE ? release(&c) : keep_waiting(&c);
 }

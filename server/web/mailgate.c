@@ -5,26 +5,18 @@
  * run in the writer.  When the mail process goes away the web process
  * does, too (the parent starts both anew), so nothing here waits for it.
  */
-#include <event2/event.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "arrive.h"
-#include "clock.h"
-#include "mailgate.h"
 #include "log.h"
 #include "loop.h"
-#include "metrics.h"
+#include "mailgate_priv.h"
 #include "msg.h"
-#include "outgoing.h"
-#include "store/outbox.h"
 
 #define POLL_MS		200		/* what is due later is looked for so often */
-#define BATCHES		8		/* claims under way at once */
-#define RESULTS_MAX	256		/* recorded by one job */
 
 struct unsent {				/* a frame that waits for room */
 	struct unsent	*next;
@@ -32,48 +24,11 @@ struct unsent {				/* a frame that waits for room */
 	struct arena	*mem;
 };
 
-typedef enum status settler(struct store *, int64_t delivery, int64_t now,
-    struct str words);
-
-struct result {
-	int64_t		 delivery;
-	settler		*settle;
-	struct str	 words;
-};
-
-struct results {
-	struct job	 job;
-	struct mailgate	*g;
-	struct arena	*mem;
-	size_t		 n;
-	struct result	 v[RESULTS_MAX];
-};
-
 struct question {
 	struct question	*next;
 	uint64_t	 id;
 	void		(*answered)(struct str, void *);
 	void		*arg;
-};
-
-struct mailgate {
-	pthread_t	 thread;
-	struct event_base *base;
-	int		 fd;
-	struct event	*readable, *writable, *timer, *wake;
-	struct tray	*tray;
-	struct store	*store;
-	struct arena	*mem;		/* of the frame at hand */
-	struct unsent	*first, **last;
-	struct results	*results;	/* being gathered */
-	struct question	*questions;
-	uint64_t	 last_id;
-	int		 claims;	/* claim jobs and notices under way */
-	int		 jobs;		/* any jobs under way */
-	_Atomic bool	 mail_ends;	/* and is not to be missed */
-	bool		 stopping;
-	bool		 told_to_stop;	/* mail, by us */
-	bool		 mail_gone;
 };
 
 struct letter_job {
@@ -85,14 +40,6 @@ struct letter_job {
 	enum status	 status[LMTP_RECIPIENTS_MAX];
 };
 
-struct claim {
-	struct job	 job;
-	struct mailgate	*g;
-	struct arena	*mem;
-	int64_t		 now;
-	struct delivery	*rows;
-};
-
 /* Mail finishes first: what it has sent is to be recorded. */
 static void
 leave_if_done(struct mailgate *g)
@@ -101,8 +48,8 @@ leave_if_done(struct mailgate *g)
 		event_base_loopexit(g->base, NULL);
 }
 
-static void
-gone(struct mailgate *g, const char *why)
+void
+mailgate_gone(struct mailgate *g, const char *why)
 {
 	if (!g->stopping && !g->mail_ends) {
 		log_error("gate.lost why=%s", why);
@@ -113,16 +60,15 @@ gone(struct mailgate *g, const char *why)
 	leave_if_done(g);
 }
 
-/* Frees the arena; keeps the order. */
-static void
-send_frame(struct mailgate *g, struct arena *mem, struct frame f)
+void
+mailgate_send(struct mailgate *g, struct arena *mem, struct frame f)
 {
 	struct unsent *u;
 	enum status res = g->first == NULL ? ipc_send(g->fd, &f) : ST_BUSY;
 
 	if (res != ST_BUSY) {
 		if (res != ST_OK)
-			gone(g, status_word(res));
+			mailgate_gone(g, status_word(res));
 		arena_free(mem);
 		return;
 	}
@@ -152,11 +98,11 @@ can_write(evutil_socket_t fd, short what, void *arg)
 	if (res == ST_BUSY)
 		event_add(g->writable, NULL);
 	else if (res != ST_OK)
-		gone(g, status_word(res));
+		mailgate_gone(g, status_word(res));
 }
 
-static void
-post_job(struct mailgate *g, struct job *j)
+void
+mailgate_post(struct mailgate *g, struct job *j)
 {
 	g->jobs++;
 	j->tray = g->tray;
@@ -173,7 +119,7 @@ rcpt(struct mailgate *g, const struct frame *f)
 
 	if (ipc_taken(&in) != ST_OK) {
 		arena_free(t.mem);
-		gone(g, "nonsense");
+		mailgate_gone(g, "nonsense");
 		return;
 	}
 	if (store_read_begin(g->store) == ST_OK) {
@@ -181,7 +127,7 @@ rcpt(struct mailgate *g, const struct frame *f)
 		store_read_end(g->store);
 	}
 	ipc_put_u64(&t, is);
-	send_frame(g, t.mem, (struct frame){ MSG_RCPT_IS, f->id,
+	mailgate_send(g, t.mem, (struct frame){ MSG_RCPT_IS, f->id,
 	    text_str(&t) });
 }
 
@@ -221,7 +167,7 @@ letter_done(enum status res, void *arg)
 	ipc_put_u64(&t, j->in.a.nrcpt);
 	for (size_t i = 0; i < j->in.a.nrcpt; i++)
 		ipc_put_u64(&t, res);
-	send_frame(g, t.mem, (struct frame){ MSG_LETTER_IS, j->id,
+	mailgate_send(g, t.mem, (struct frame){ MSG_LETTER_IS, j->id,
 	    text_str(&t) });
 	arena_free(j->mem);
 }
@@ -247,7 +193,7 @@ letter_next(struct letter_job *j)
 	    (struct job){ .run = letter_run, .done = letter_done, .arg = j } :
 	    (struct job){ .run = letter_stage, .done = letter_staged,
 	    .arg = j };
-	post_job(j->g, &j->job);
+	mailgate_post(j->g, &j->job);
 }
 
 static void
@@ -259,7 +205,7 @@ letter(struct mailgate *g, const struct frame *f)
 
 	if (arrival_take(&in, mem, &j->in.a) != ST_OK) {
 		arena_free(mem);
-		gone(g, "nonsense");
+		mailgate_gone(g, "nonsense");
 		return;
 	}
 	j->g = g;
@@ -269,90 +215,9 @@ letter(struct mailgate *g, const struct frame *f)
 	letter_next(j);
 }
 
-static enum status
-results_run(struct store *st, void *arg)
-{
-	struct results *r = arg;
-	int64_t now = clock_now();
-	enum status res = ST_OK;
-
-	for (size_t i = 0; res == ST_OK && i < r->n; i++) {
-		const struct result *one = &r->v[i];
-
-		res = one->settle(st, one->delivery, now, one->words);
-		if (res == ST_NOT_FOUND)	/* a bounce was faster */
-			res = ST_OK;
-	}
-	return res;
-}
-
-static void
-results_done(enum status res, void *arg)
-{
-	struct results *r = arg;
-
-	r->g->jobs--;
-	if (res != ST_OK)
-		log_error("outbox.unrecorded n=%zu status=%s", r->n,
-		    status_word(res));
-	arena_free(r->mem);
-}
-
-static void
-flush_results(struct mailgate *g)
-{
-	struct results *r = g->results;
-
-	if (r == NULL)
-		return;
-	g->results = NULL;
-	r->job = (struct job){ .run = results_run, .done = results_done,
-	    .arg = r };
-	post_job(g, &r->job);
-}
-
-static void
-add_result(struct mailgate *g, int64_t delivery, settler *settle,
-    struct str words)
-{
-	struct arena *mem;
-
-	if (g->results == NULL) {
-		mem = arena_new();
-		g->results = arena_new_of(mem, struct results);
-		g->results->mem = mem;
-		g->results->g = g;
-	}
-	g->results->v[g->results->n++] = (struct result){ delivery, settle,
-	    arena_dup(g->results->mem, words) };
-	if (g->results->n == RESULTS_MAX)
-		flush_results(g);
-}
-
-static void
-sent(struct mailgate *g, const struct frame *f)
-{
-	static settler *const ways[] = {
-		[SENT_OK] = store_outbox_sent,
-		[SENT_LATER] = store_outbox_later,
-		[SENT_REFUSED] = store_outbox_failed,
-	};
-	struct ipc_in in = ipc_open(f->body);
-	int64_t delivery = ipc_take_i64(&in);
-	enum sent how = (enum sent)ipc_take_count(&in, SENT_REFUSED);
-	struct str words = ipc_peek_str(&in, LETTER_LINE_MAX);
-
-	if (ipc_taken(&in) != ST_OK) {
-		gone(g, "nonsense");
-		return;
-	}
-	add_result(g, delivery, ways[how], words);
-	metrics_sent(how);
-}
-
 void
-mailgate_ask(struct mailgate *g, struct arena *mem, enum msg type, struct str body,
-    void (*answered)(struct str, void *), void *arg)
+mailgate_ask(struct mailgate *g, struct arena *mem, enum msg type,
+    struct str body, void (*answered)(struct str, void *), void *arg)
 {
 	struct question *q = calloc(1, sizeof(*q));
 
@@ -360,7 +225,7 @@ mailgate_ask(struct mailgate *g, struct arena *mem, enum msg type, struct str bo
 		fatal("out of memory");
 	*q = (struct question){ g->questions, ++g->last_id, answered, arg };
 	g->questions = q;
-	send_frame(g, mem, (struct frame){ type, q->id, body });
+	mailgate_send(g, mem, (struct frame){ type, q->id, body });
 }
 
 static void
@@ -383,110 +248,13 @@ mailgate_tray(struct mailgate *g)
 	return g->tray;
 }
 
-static void	claim(struct mailgate *);
-
-static void
-notices_done(struct mailgate *g, const struct frame *f)
-{
-	(void)f;
-	g->claims--;
-	claim(g);
-}
-
-static enum status
-claim_run(struct store *st, void *arg)
-{
-	struct claim *c = arg;
-
-	return store_outbox_claim(st, c->mem, c->now, &c->rows);
-}
-
-/* Rows of which no letter goes out, or none now. */
-static void
-put_aside(struct mailgate *g, const struct delivery *d,
-    const struct delivery *end, bool all)
-{
-	for (; d != end; d = d->next)
-		if (all)
-			add_result(g, d->id, store_outbox_later,
-			    S("it could not be read"));
-		else if (d->state == DELIVERY_SUPPRESSED)
-			add_result(g, d->id, store_outbox_stopped, d->words);
-}
-
-static void
-send_notice(struct mailgate *g, const struct notice *n)
-{
-	struct text t = { .mem = arena_new() };
-
-	notice_put(&t, n);
-	g->claims++;
-	send_frame(g, t.mem, (struct frame){ MSG_NOTICES, 0, text_str(&t) });
-}
-
-static void
-send_rows(struct mailgate *g, struct arena *mem, struct delivery *rows)
-{
-	while (rows != NULL) {
-		struct delivery *first = rows;
-		struct notice n;
-		enum status res = store_read_begin(g->store);
-
-		if (res == ST_OK)
-			res = outgoing_notice(g->store, mem, &rows, &n);
-		else
-			rows = NULL;
-		store_read_end(g->store);
-		put_aside(g, first, rows, res != ST_OK);
-		if (res == ST_OK && n.nto > 0)
-			send_notice(g, &n);
-	}
-}
-
-static void
-claimed(enum status res, void *arg)
-{
-	struct claim *c = arg;
-	struct mailgate *g = c->g;
-
-	g->jobs--;
-	g->claims--;
-	if (res == ST_OK && c->rows != NULL) {
-		send_rows(g, c->mem, c->rows);
-		claim(g);
-	}
-	arena_free(c->mem);
-	flush_results(g);
-}
-
-static void
-claim(struct mailgate *g)
-{
-	struct arena *mem;
-	struct claim *c;
-	int64_t due, now = clock_now();
-
-	if (g->stopping || g->claims >= BATCHES ||
-	    store_outbox_next(g->store, &due) != ST_OK ||
-	    due == 0 || due > now)
-		return;
-	mem = arena_new();
-	c = arena_new_of(mem, struct claim);
-	c->g = g;
-	c->mem = mem;
-	c->now = now;
-	c->job = (struct job){ .run = claim_run, .done = claimed, .arg = c };
-	g->claims++;
-	post_job(g, &c->job);
-}
-
 static void
 look(evutil_socket_t fd, short what, void *arg)
 {
 	(void)fd;
 	(void)what;
-	flush_results(arg);
-	claim(arg);
+	mailgate_flush(arg);
+	mailgate_claim(arg);
 }
 
 void
@@ -495,11 +263,12 @@ mailgate_look(struct mailgate *g)
 	event_active(g->timer, EV_TIMEOUT, 1);
 }
 
-static void (*const takers[MSG__COUNT])(struct mailgate *, const struct frame *) = {
+static void (*const takers[MSG__COUNT])(struct mailgate *,
+    const struct frame *) = {
 	[MSG_RCPT] = rcpt,
 	[MSG_LETTER] = letter,
-	[MSG_SENT] = sent,
-	[MSG_NOTICES_DONE] = notices_done,
+	[MSG_SENT] = mailgate_sent,
+	[MSG_NOTICES_DONE] = mailgate_notices_done,
 	[MSG_SNIFFED] = sniffed,
 };
 
@@ -515,12 +284,12 @@ can_read(evutil_socket_t fd, short what, void *arg)
 		if (f.type < MSG__COUNT && takers[f.type] != NULL)
 			takers[f.type](g, &f);
 		else
-			gone(g, "nonsense");
+			mailgate_gone(g, "nonsense");
 		arena_reset(g->mem);
 	}
 	if (res != ST_BUSY)
-		gone(g, status_word(res));
-	flush_results(g);
+		mailgate_gone(g, status_word(res));
+	mailgate_flush(g);
 }
 
 static void
@@ -539,7 +308,7 @@ woken(evutil_socket_t fd, short what, void *arg)
 	tray_run(g->tray);
 	if (g->stopping && !g->told_to_stop && !g->mail_gone) {
 		g->told_to_stop = true;
-		send_frame(g, arena_new(), (struct frame){ .type = MSG_STOP });
+		mailgate_send(g, arena_new(), (struct frame){ .type = MSG_STOP });
 	}
 	leave_if_done(g);
 }

@@ -232,14 +232,11 @@ post_notice(struct maker *m, int64_t post)
 	return res;
 }
 
-/* An answer to the cohort is known to be theirs if its address says so. */
+/* An answer that is a post is known to be theirs by its address. */
 static struct str
 note_reply_to(struct maker *m, const struct new_note *note, int64_t delivery)
 {
-	bool to_cohort = note->reply_to.n == 0 || str_eq(note->reply_to,
-	    ours(m, ADDRESS_COHORT, S(""), 0));
-
-	return m->cohort.id != 0 && to_cohort ?
+	return m->cohort.id != 0 && note->reply_to.n == 0 ?
 	    signed_address(m, ADDRESS_REPLY, SIGNED_REPLY, delivery) :
 	    note->reply_to;
 }

@@ -10,4 +10,7 @@
 /* One line of Markdown that shows these words and nothing else. */
 struct str	shown(struct arena *, struct str);
 
+/* All lines of it, as a quote. */
+struct str	shown_quote(struct arena *, struct str);
+
 #endif

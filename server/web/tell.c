@@ -1,10 +1,7 @@
 /*
  * tell.c - see tell.h.
  */
-#include <string.h>
-
 #include "address.h"
-#include "log.h"
 #include "loop.h"
 #include "note.h"
 #include "shown.h"
@@ -17,7 +14,7 @@
 
 /* What is said for which cause; %1 is the cohort, %2 the subject, %3 what
  * was left out. */
-static const struct cause {
+static const struct telling {
 	const char	*name;
 	bool		 asks;		/* "did you write this?", with an address */
 	bool		 to_strangers;
@@ -25,73 +22,73 @@ static const struct cause {
 	bool		 each;		/* time, not once a day */
 	const char	*path;		/* of the site, where it ends */
 } causes[] = {
-	{ "unsure", true, false, N_("Did you write this? %2"),
+	[CAUSE_UNSURE] = { "unsure", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nWe could not be sure that it was you, so nobody has seen "
 	    "it yet.\n\n**If you wrote it,** answer this letter; a word is "
 	    "enough, and it is posted.\n\n**If you did not,** do nothing.") },
-	{ "forged", true, false, N_("Did you write this? %2"),
+	[CAUSE_FORGED] = { "forged", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nYour mail provider says that it did not send it, so nobody "
 	    "has seen it.\n\n**If you wrote it,** answer this letter and it is "
 	    "posted.\n\n**If you did not,** do nothing.") },
-	{ "to all", true, false, N_("This would go to everybody: %2"),
+	[CAUSE_TO_ALL] = { "to all", true, false,
+	    N_("This would go to everybody: %2"),
 	    N_("You wrote to the address under which one member's posts are "
 	    "sent:\n\n> %2\n\nPosting it would send it to **every member of "
 	    "%1**, so it waits.\n\n**If everybody may read it,** answer this "
 	    "letter and it is posted. Otherwise do nothing.") },
-	{ "stranger", false, true, N_("Your letter waits: %2"),
+	[CAUSE_STRANGER] = { "stranger", false, true,
+	    N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
 	    "not known here, so a moderator reads it first. If you are a "
 	    "member, write from the address that you are registered with, or "
 	    "add this one under “Your settings”.") },
-	{ "no member", false, false, N_("Your letter waits: %2"),
+	[CAUSE_NO_MEMBER] = { "no member", false, false,
+	    N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received, but you are not a member of "
 	    "it. A moderator reads it first.") },
-	{ "observer", false, false, N_("Your letter waits: %2"),
+	[CAUSE_OBSERVER] = { "observer", false, false,
+	    N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received. You are an observer there, "
 	    "who reads but does not post, so a moderator reads it first.") },
-	{ "closed", false, false, N_("%1 is closed"),
+	[CAUSE_CLOSED] = { "closed", false, false, N_("%1 is closed"),
 	    N_("**%1** has ended and can only be read. Your letter was kept for "
 	    "the moderators, and nobody else has seen it.") },
-	{ "expired", false, false, N_("Your letter waits: %2"),
+	[CAUSE_EXPIRED] = { "expired", false, false,
+	    N_("Your letter waits: %2"),
 	    N_("You answered a letter that is more than a year old, so a "
 	    "moderator of **%1** reads yours first.") },
-	{ "reused", false, false, N_("Your letter waits: %2"),
+	[CAUSE_REUSED] = { "reused", false, false, N_("Your letter waits: %2"),
 	    N_("Your letter has the same Message-ID as another one, so a "
 	    "moderator of **%1** reads it first.") },
-	{ "first", false, false, N_("Thank you: %2"),
+	[CAUSE_FIRST] = { "first", false, false, N_("Thank you: %2"),
 	    N_("Your first post in **%1** has arrived. A moderator reads the "
 	    "first posts of new members, usually within a day, and then "
 	    "everybody gets it.") },
-	{ "empty", false, false, N_("There was no text in your letter: %2"),
+	[CAUSE_EMPTY] = { "empty", false, false,
+	    N_("There was no text in your letter: %2"),
 	    N_("Your letter to **%1** had no words above the quoted text, so "
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
-	{ "left out", false, false, N_("Without all its files: %2"),
+	[CAUSE_LEFT_OUT] = { "left out", false, false,
+	    N_("Without all its files: %2"),
 	    N_("Not every file of your letter to **%1** was taken:\n\n%3\n\n"
 	    "Pictures (JPEG, PNG, GIF, WebP), PDF, text and office documents "
 	    "are, up to 20 MB each and ten to a letter. A photo that "
 	    "your phone keeps as HEIC can be sent as JPEG.") },
-	{ "command", false, false, N_("How to change what you get by mail"),
+	[CAUSE_COMMAND] = { "command", false, false,
+	    N_("How to change what you get by mail"),
 	    N_("How much mail you get from **%1** is chosen under “Your "
 	    "settings” on the site, and every letter has a link to stop it "
 	    "with one click."), .path = "/me#mail" },
-	{ "unsubscribed", false, false, N_("No more mail from %1"),
+	[CAUSE_UNSUBSCRIBED] = { "unsubscribed", false, false,
+	    N_("No more mail from %1"),
 	    N_("You get no more mail from **%1**: a letter came that asked for "
 	    "it. You stay a member and can read and write on the site.\n\nTo "
 	    "get mail again, or to choose how much:"), .each = true,
 	    .path = "/me#mail" },
 };
-
-static const struct cause *
-cause_named(const char *name)
-{
-	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
-		if (strcmp(causes[i].name, name) == 0)
-			return &causes[i];
-	fatal("no cause %s", name);
-}
 
 static struct str
 confirm_address(struct arena *mem, const struct tell *t)
@@ -104,7 +101,7 @@ confirm_address(struct arena *mem, const struct tell *t)
 
 /* Is there somebody to tell?  At which address? */
 static bool
-has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
+has_reader(struct arena *mem, const struct tell *t, const struct telling *c,
     struct str *address)
 {
 	bool is_stranger = t->to->id == 0 || t->to->is_placeholder;
@@ -114,32 +111,34 @@ has_reader(struct arena *mem, const struct tell *t, const struct cause *c,
 }
 
 enum status
-tell_may(struct store *st, struct str address, struct str once, int64_t now)
+tell_may(struct store *st, struct arena *mem, struct str address,
+    struct str kind, struct str cause, int64_t now)
 {
 	int64_t today;
-	enum status res = store_told(st, address, now, &today);
+	enum status res = store_told(st, address, kind, now, &today);
 
 	if (res == ST_OK && today >= TOLD_A_DAY)
 		return ST_CONFLICT;
-	return res != ST_OK ? res : store_tell_once(st, address, once, now);
+	return res != ST_OK ? res : store_tell_once(st, address,
+	    arena_printf(mem, "%.*s %.*s", STR_ARG(kind), STR_ARG(cause)), now);
 }
 
 static enum status
-may_tell(struct store *st, struct arena *mem, const struct cause *c,
+may_tell(struct store *st, struct arena *mem, const struct telling *c,
     const struct tell *t, struct str address)
 {
 	struct str once = arena_printf(mem, c->asks || c->each ||
 	    t->left_out.n > 0 ? "%s %lld" : "%s", c->name,
 	    (long long)t->letter);
 
-	return tell_may(st, address, once, t->now);
+	return tell_may(st, mem, address, TELL_OWN, once, t->now);
 }
 
 enum status
-tell_sender(struct store *st, struct arena *mem, const char *name,
+tell_sender(struct store *st, struct arena *mem, enum cause cause,
     const struct tell *t)
 {
-	const struct cause *c = cause_named(name);
+	const struct telling *c = &causes[cause];
 	const struct lang *lang = lang_named(t->to->language);
 	struct new_note note = { .person = t->to->id,
 	    .cohort = t->cohort->id, .answers = t->message_id,
@@ -171,8 +170,8 @@ tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
 	enum status res = store_email_of(st, mem, p->id, &note.address);
 
 	if (res == ST_OK)
-		res = store_tell_once(st, note.address, arena_printf(mem,
-		    "site %.*s", STR_ARG(t->address)), t->now);
+		res = tell_may(st, mem, note.address, TELL_SITE, t->address,
+		    t->now);
 	if (res != ST_OK)
 		return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
 	if (address_clean(mem, t->address, &note.reply_to) != ST_OK)
@@ -182,7 +181,7 @@ tell_administrator(struct store *st, struct arena *mem, const struct tell *t,
 	note.body = arena_printf(mem, "%.*s\n\n%.*s", STR_ARG(tr_fill(mem,
 	    tr(lang, N_("%1 wrote to the administrators of the site. What "
 	    "they write today is shown by `rounds mail`.")),
-	    shown(mem, t->address))), STR_ARG(words));
+	    shown(mem, t->address))), STR_ARG(shown_quote(mem, words)));
 	return note_send(st, mem, &note);
 }
 

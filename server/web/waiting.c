@@ -27,8 +27,8 @@ may_tell(struct store *st, struct arena *mem, const struct telling *t,
 {
 	const struct new_review *r = t->review;
 
-	return !t->by_mail ? ST_OK : tell_may(st, address,
-	    arena_printf(mem, "waiting %lld %lld", (long long)r->post,
+	return !t->by_mail ? ST_OK : tell_may(st, mem, address, TELL_WAITING,
+	    arena_printf(mem, "%lld %lld", (long long)r->post,
 	    (long long)r->letter), r->now);
 }
 

@@ -2,6 +2,7 @@
  * lessons.c - pictures of lessons, search and moderation.
  */
 #include "gallery.h"
+#include "store/talk.h"
 
 static const struct lesson_source sources[] = {
 	{ (struct lesson_source *)&sources[1], 302, 41, 2,
@@ -174,7 +175,7 @@ the_reviews(void)
 	p->state = POST_HELD;
 	r[0] = (struct review){ .next = &r[1], .id = 5, .made = NOW - 5 * HOUR,
 	    .cohort_slug = S("cohort-7"), .cohort_title = S("Cohort 7"),
-	    .why = S("A post of a new member."), .post = p,
+	    .why = S(WHY_NEW), .post = p,
 	    .thread_title = S("Nine-year-old answers every question with "
 	    "“fine”"), .begins_thread = true, .may_trust = true };
 	r[1] = (struct review){ .id = 6, .made = NOW - HOUR,

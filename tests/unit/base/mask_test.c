@@ -32,6 +32,16 @@ TEST(a_token_in_the_middle_of_a_wrapped_link_is_hidden)
 	    "https://w.example/v2/url?u=https-3A__r.example_mute_...&d=x");
 }
 
+TEST(the_token_of_an_unsubscribe_address_is_hidden)
+{
+	EQ_STR(masked("<mailto:c7-unsubscribe@l.example?subject=" TOKEN ">"),
+	    "<mailto:c7-unsubscribe@l.example?subject=...>");
+	EQ_STR(masked("https://safe.example/?url=mailto%3Ac7-unsubscribe%40"
+	    "l.example%3Fsubject%3D" TOKEN "&data=05"),
+	    "https://safe.example/?url=mailto%3Ac7-unsubscribe%40"
+	    "l.example%3Fsubject%3D...&data=05");
+}
+
 TEST(a_soft_line_end_hides_no_token)
 {
 	EQ_STR(masked("https://r.example/u/aeaaaaaaaezm3y=\r\n"

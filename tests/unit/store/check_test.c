@@ -72,6 +72,25 @@ TEST(a_file_of_a_draft_counts_as_one_that_is_attached)
 	EQ_STR(found(), "");
 }
 
+TEST(a_file_that_a_draft_loses_makes_its_seat_stale)
+{
+	struct draft d = { .place = S("t/1"), .saved = NOW };
+	struct new_file f = { .name = S("x.txt"), .type = S("text/plain"),
+	    .bytes = S("the file") };
+	const struct changed *c;
+
+	a_busy_site();
+	EQ(store_draft_file_add(st, ann, &d, &f), ST_OK);
+	EQ(store_draft(st, mem, ann, S("t/1"), &d), ST_OK);
+	EQ(store_commit(st), ST_OK);
+	EQ(store_begin(st), ST_OK);
+	EQ(store_draft_file_drop(st, ann, S("t/1"), d.files->id), ST_OK);
+	c = store_changed(st);
+	EQ(c->seats.n, 1);
+	EQ(c->seats.v[0].person, ann);
+	EQ(c->seats.v[0].thread, 1);
+}
+
 TEST(a_blob_that_counts_wrongly_is_found)
 {
 	a_busy_site();
@@ -115,6 +134,17 @@ TEST(a_person_without_an_address_is_found)
 	a_busy_site();
 	EQ_STR(found_after("DELETE FROM address WHERE person = 3"),
 	    "person 3 has no address\n");
+}
+
+TEST(a_placeholder_of_two_addresses_is_found)
+{
+	a_busy_site();
+	EQ(db_exec(st->db, "UPDATE person SET state = 'placeholder'"
+	    " WHERE id = 3"), ST_OK);
+	EQ_STR(found(), "");
+	EQ_STR(found_after("INSERT INTO address (email, person, confirmed,"
+	    " is_primary) VALUES ('other@x.org', 3, 0, 0)"),
+	    "person 3 has claimed nothing, but has more than one address\n");
 }
 
 TEST(what_is_withdrawn_held_and_released_leaves_nothing_behind)

@@ -5,6 +5,8 @@
 #include "fixture.h"
 #include "schema.h"
 #include "store/lessons.h"
+#include "store/letters.h"
+#include "store/moderation.h"
 #include "store/talk.h"
 #include "store_priv.h"
 
@@ -115,6 +117,39 @@ TEST(what_an_older_database_holds_is_kept)
 	EQ(store_draft(st, mem, 7, S("t/1"), &d), ST_OK);
 	EQ_STR(d.body, "Half a thought");
 	OK(d.files == NULL);
+}
+
+TEST(a_letter_that_waits_since_an_older_version_can_be_done)
+{
+	struct letter_row l;
+	struct review r;
+
+	made_by_the_first("INSERT INTO cohort (id, slug, title, created)"
+	    " VALUES (1, 'alpha', 'Alpha', 0);"
+	    "INSERT INTO letter (id, received, envelope_from, rcpt,"
+	    " from_address, message_id, subject, same, cohort, fate, decided)"
+	    " VALUES (3, 1, 'a@b', 'alpha-owner@x', 'a@b', 'm@b', 'Help', x'00',"
+	    " 1, 'held', 1);"
+	    "INSERT INTO review (id, cohort, letter, why, made)"
+	    " VALUES (5, 1, 3, 'for the moderators', 2)");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(store_letter(st, mem, 3, &l), ST_OK);
+	EQ_STR(l.subject, "Help");
+	EQ(store_review(st, mem, 5, &r), ST_OK);
+	EQ_STR(r.why, "for the moderators");
+	EQ(store_letter_fate(st, 3, FATE_DONE, S("seen to"), 0), ST_OK);
+	EQ(store_review_decide(st, 5, S("done"), NOW), ST_OK);
+	EQ(store_letter(st, mem, 3, &l), ST_OK);
+	EQ_STR(l.fate, "done");
+}
+
+TEST(a_review_still_refers_to_a_letter_that_is_there)
+{
+	made_by_the_first("INSERT INTO cohort (id, slug, title, created)"
+	    " VALUES (1, 'alpha', 'Alpha', 0)");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ(db_exec(st->db, "INSERT INTO review (cohort, letter, why, made)"
+	    " VALUES (1, 3, 'none', 2)"), ST_FAILED);
 }
 
 TEST(a_newer_database_is_refused_and_left_as_it_is)

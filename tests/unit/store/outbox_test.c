@@ -173,6 +173,24 @@ TEST(a_note_keeps_no_secret_after_it_was_sent)
 	EQ_STR(n.body, "");
 }
 
+TEST(what_they_were_told_is_counted_by_kind_and_day)
+{
+	int64_t n;
+
+	people();
+	EQ(store_tell_once(st, S("x@y"), S("site a@b"), NOW), ST_OK);
+	EQ(store_tell_once(st, S("x@y"), S("site c@d"), NOW), ST_OK);
+	EQ(store_tell_once(st, S("x@y"), S("sites e@f"), NOW), ST_OK);
+	EQ(store_tell_once(st, S("x@y"), S("own 3"), NOW), ST_OK);
+	EQ(store_tell_once(st, S("z@y"), S("site a@b"), NOW), ST_OK);
+	EQ(store_told(st, S("x@y"), S("site"), NOW, &n), ST_OK);
+	EQ(n, 2);
+	EQ(store_told(st, S("x@y"), S("own"), NOW, &n), ST_OK);
+	EQ(n, 1);
+	EQ(store_told(st, S("x@y"), S("site"), NOW + DAY, &n), ST_OK);
+	EQ(n, 0);
+}
+
 TEST(nobody_is_told_twice_a_day)
 {
 	people();

@@ -45,6 +45,20 @@ TEST(a_reply_stands_under_what_it_answers)
 	OK(p->next->next->next == NULL);
 }
 
+TEST(of_what_is_answered_the_first_line_is_given_as_it_is)
+{
+	int64_t t;
+	struct post *p;
+
+	people();
+	t = thread_of(start(ann, "Bedtime", "How do you begin?\nAnd end?"));
+	say(ben, t, 1, "b");
+	EQ(store_posts(st, mem, t, 1, 2, &p), ST_OK);
+	EQ_STR(p->next->answers_excerpt, "How do you begin?");
+	EQ(store_posts(st, mem, t, 2, 2, &p), ST_OK);
+	EQ_STR(p->answers_excerpt, "How do you begin?");
+}
+
 TEST(a_parent_from_another_thread_is_refused)
 {
 	int64_t t;
@@ -194,6 +208,23 @@ TEST(a_reply_that_helped_answers_a_challenge)
 	EQ(thread_for(t, ann).status, STATUS_ANSWERED);
 	EQ(store_helped(st, p, cem, false, NOW), ST_OK);
 	EQ(thread_for(t, ann).status, STATUS_OPEN);
+}
+
+TEST(an_imported_post_is_not_what_somebody_wrote_here)
+{
+	bool has;
+
+	people();
+	add((struct new_post){ .cohort = alpha, .author = ann,
+	    .title = S("Old"), .body = S("a"), .via = VIA_IMPORT });
+	EQ(went, ST_OK);
+	EQ(store_has_written_in(st, alpha, ann, &has), ST_OK);
+	OK(!has);
+	start(ann, "Bedtime", "b");
+	EQ(store_has_written_in(st, alpha, ann, &has), ST_OK);
+	OK(has);
+	EQ(store_has_written_in(st, alpha, cem, &has), ST_OK);
+	OK(!has);
 }
 
 TEST(reading_never_goes_back)

@@ -175,12 +175,6 @@ TEST(sizes_are_said_as_people_say_them)
 	EQ_STR(size_name(v, 3 << 19), "1.5 MB");
 }
 
-TEST(only_pictures_that_hold_nothing_else_are_shown)
-{
-	OK(is_picture(S("image/png")) && is_picture(S("image/webp")));
-	OK(!is_picture(S("image/svg+xml")) && !is_picture(S("text/html")));
-}
-
 TEST(every_error_has_words_and_an_unknown_one_is_ours)
 {
 	static const int codes[] = { 400, 403, 404, 409, 413, 421, 429, 500,
