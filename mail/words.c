@@ -26,23 +26,44 @@ add(struct folding *f, struct str s)
 	return true;
 }
 
-/* Most text is ASCII: no need to ask for categories. */
-static bool
-add_ascii(struct folding *f, char c)
-{
-	char small = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+/* Most text is ASCII: no need to ask for categories.  What is neither letter
+ * nor digit is a gap. */
+static const char small[128] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+#define BOTH(upper, lower) [upper] = lower, [lower] = lower
+	BOTH('A', 'a'), BOTH('B', 'b'), BOTH('C', 'c'), BOTH('D', 'd'),
+	BOTH('E', 'e'), BOTH('F', 'f'), BOTH('G', 'g'), BOTH('H', 'h'),
+	BOTH('I', 'i'), BOTH('J', 'j'), BOTH('K', 'k'), BOTH('L', 'l'),
+	BOTH('M', 'm'), BOTH('N', 'n'), BOTH('O', 'o'), BOTH('P', 'p'),
+	BOTH('Q', 'q'), BOTH('R', 'r'), BOTH('S', 's'), BOTH('T', 't'),
+	BOTH('U', 'u'), BOTH('V', 'v'), BOTH('W', 'w'), BOTH('X', 'x'),
+	BOTH('Y', 'y'), BOTH('Z', 'z'),
+};
 
-	if ((small < 'a' || small > 'z') && (c < '0' || c > '9')) {
-		f->gap = f->n > 0;
-		return true;
+/* Takes ASCII off the front, as much as there is and fits. */
+static bool
+add_ascii(struct folding *f, struct str *line)
+{
+	const char *p = line->p, *end = p + line->n;
+	bool fits = true;
+
+	for (; p < end && (*p & 0x80) == 0; p++) {
+		char c = small[(unsigned char)*p];
+
+		if (c == '\0') {
+			f->gap = f->n > 0;
+			continue;
+		}
+		if (!(fits = f->n + f->gap + 1 <= f->size))
+			break;
+		if (f->gap)
+			f->room[f->n++] = ' ';
+		f->room[f->n++] = c;
+		f->gap = false;
 	}
-	if (f->n + f->gap + 1 > f->size)
-		return false;
-	if (f->gap)
-		f->room[f->n++] = ' ';
-	f->room[f->n++] = small;
-	f->gap = false;
-	return true;
+	*line = (struct str){ p, (size_t)(end - p) };
+	return fits;
 }
 
 static bool
@@ -63,16 +84,13 @@ struct str
 words_fold(struct str line, char *room, size_t size)
 {
 	struct folding f = { .room = room, .size = size };
-	bool fits = true;
+	bool fits = add_ascii(&f, &line);
 	size_t step;
 
-	for (; line.n > 0 && fits; line = str_from(line, step)) {
-		step = 1;
-		if ((line.p[0] & 0x80) == 0)
-			fits = add_ascii(&f, line.p[0]);
-		else
-			fits = add_char(&f, utf8_char(line, &step));
-		step = step > 0 ? step : 1;
+	while (fits && line.n > 0) {
+		fits = add_char(&f, utf8_char(line, &step));
+		line = str_from(line, step > 0 ? step : 1);
+		fits = fits && add_ascii(&f, &line);
 	}
 	return (struct str){ room, f.n };
 }
