@@ -5,8 +5,8 @@
  * reader's own in them (unread, follows) readers_fill() adds to a copy.
  * What of a row is the same for all readers of one form (language, zone) is
  * painted with it and good for a minute, for it says "5 minutes ago".
- * Every commit that changes a thread drops all lists.  Safe from every
- * thread.
+ * Every commit that changes a thread, or a name, drops all lists.  Safe from
+ * every thread.
  */
 #ifndef LIST_CACHE_H
 #define LIST_CACHE_H

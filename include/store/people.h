@@ -105,8 +105,6 @@ enum status	 store_agency_add(struct store *, const struct agency *,
 		    int64_t *id) MUST_CHECK;
 enum status	 store_agencies(struct store *, struct arena *,
 		    struct agency **) MUST_CHECK;
-enum status	 store_agency_by_slug(struct store *, struct arena *,
-		    struct str, struct agency *) MUST_CHECK;
 
 enum status	 store_cohort(struct store *, struct arena *, int64_t id,
 		    struct cohort *) MUST_CHECK;

@@ -15,8 +15,6 @@ SQL(agency_insert,
     " RETURNING id");
 SQL(agency_all,
     "SELECT " AGENCY_COLS " FROM agency /* scan */");
-SQL(agency_by_slug,
-    "SELECT " AGENCY_COLS " FROM agency WHERE slug = $1");
 
 static void
 take(struct stmt *q, struct arena *mem, struct agency *a)
@@ -62,18 +60,4 @@ store_agencies(struct store *st, struct arena *mem, struct agency **first)
 	for (size_t i = all.n; i-- > 0; *first = all.v[i].thing)
 		((struct agency *)all.v[i].thing)->next = *first;
 	return db_done(q);
-}
-
-enum status
-store_agency_by_slug(struct store *st, struct arena *mem, struct str slug,
-    struct agency *a)
-{
-	struct stmt *q = db_stmt(st->db, &agency_by_slug);
-	bool found;
-
-	*a = (struct agency){ 0 };
-	db_put_str(q, slug);
-	if ((found = db_row(q)))
-		take(q, mem, a);
-	return db_done_one(q, found);
 }

@@ -18,12 +18,12 @@ struct list_held {
 
 static struct list_held	*slots[SLOTS];
 static pthread_mutex_t	 lock = PTHREAD_MUTEX_INITIALIZER;
-static _Atomic uint64_t	 last_change;	/* of any thread, or of people */
+static _Atomic uint64_t	 last_change;	/* of any thread, or of a name */
 
 void
 list_cache_drop(const struct changed *c, uint64_t change)
 {
-	if (c->threads.n + c->grown.n > 0 || c->people)
+	if (c->threads.n + c->grown.n > 0 || c->names)
 		last_change = change;
 }
 

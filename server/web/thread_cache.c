@@ -20,8 +20,8 @@
 #define SLOTS		4096
 #define COHORTS		16384		/* threads whose cohort is known */
 #define STRINGS		1024		/* of a thread, about */
-/* Pages grow and are dropped all day; in so large steps what one leaves fits
- * the next, and a third of the memory is not lost between them. */
+/* Pages grow and are dropped all day; in so large steps what one leaves often
+ * fits the next, and less is lost between them. */
 #define STEP		4096
 #define OVERHEAD	64		/* of the arena and of malloc */
 

@@ -70,11 +70,11 @@ forget_all(void)				/* the lock is held */
 void
 visitors_drop(const struct changed *c, uint64_t change)
 {
+	if (!c->people)
+		return;
 	pthread_mutex_lock(&lock);
-	if (c->people) {
-		people_as_of = change;
-		forget_all();
-	}
+	people_as_of = change;
+	forget_all();
 	pthread_mutex_unlock(&lock);
 }
 

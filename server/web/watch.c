@@ -300,12 +300,6 @@ watch_peer(struct watches *all, struct bufferevent *bev)
 	return w != NULL ? str_of(w->peer) : S("");
 }
 
-int64_t
-watches_open(const struct watches *all)
-{
-	return all->n;
-}
-
 struct watches *
 watches_new(struct event_base *base, struct str trusted_proxy)
 {

@@ -22,6 +22,5 @@ struct bufferevent *watch_new(struct event_base *, void *watches);
 struct head	 watch_taken(struct watches *, struct bufferevent *);
 /* Its address; lives as long as the connection. */
 struct str	 watch_peer(struct watches *, struct bufferevent *);
-int64_t		 watches_open(const struct watches *);
 
 #endif
