@@ -36,7 +36,7 @@ void		 tray_free(struct tray *);
 
 /* committed() runs in the writer after each COMMIT and before any done(). */
 struct writer	*writer_start(struct store *,
-		    void (*committed)(const struct changed *));
+		    void (*committed)(struct store *, const struct changed *));
 void		 writer_post(struct writer *, struct job *);
 void		 writer_stop(struct writer *);	/* after the last job */
 

@@ -16,7 +16,6 @@
 #include "store/people.h"
 #include "store/scope.h"
 #include "store/talk.h"
-#include "thread_cache.h"
 
 static const int codes[ST__COUNT] = {
 	[ST_OK] = 200,		[ST_LATER] = 500,	[ST_NOT_FOUND] = 404,

@@ -101,6 +101,10 @@ void	dispatch(struct req_state *);
 void	dispatch_refuse(struct req_state *, int code, const char *why);
 void	finish(struct req_state *, enum status);
 
+/* thread_cohort.c */
+enum status thread_cohort(struct store *, int64_t thread, int64_t *cohort)
+	    MUST_CHECK;
+
 /* visitor.c: sessions, looked up in memory */
 struct changed;
 /* Whoever this cookie (or bearer token) belongs to, or NULL.  What is kept

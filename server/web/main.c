@@ -22,16 +22,17 @@
 #include "roles.h"
 #include "signed.h"
 #include "store/outbox.h"
-#include "thread_cache.h"
+#include "thread_pages.h"
 
 #define SLOW_THREADS	2		/* ARCHITECTURE.md, Processes */
 
 static void
-committed(const struct changed *c)
+committed(struct store *st, const struct changed *c)
 {
 	uint64_t change = changes_next();
 
 	thread_cache_drop(c, change);
+	thread_pages_grow(st, c);
 	list_cache_drop(c, change);
 	readers_drop(c, change);
 	visitors_drop(c, change);

@@ -2,7 +2,8 @@
  * thread_cache.c - see thread_cache.h.
  *
  * One hash table under one lock, which is held for a look-up only.  A page
- * belongs to everybody who holds it; whoever lets go last frees it.
+ * belongs to everybody who holds it; whoever lets go last frees it.  All
+ * pages of a thread are in one bucket.
  * The last change is noted per slot of a fixed table: two threads that share
  * a slot drop each other's pages now and then, which is only work.
  */
@@ -13,12 +14,10 @@
 
 #include "arena.h"
 #include "log.h"
-#include "store/talk.h"
 #include "thread_cache.h"
 
 #define BUCKETS		4096
 #define SLOTS		4096
-#define COHORTS		16384		/* threads whose cohort is known */
 #define STRINGS		1024		/* of a thread, about */
 /* Pages grow and are dropped all day; in so large steps what one leaves often
  * fits the next, and less is lost between them. */
@@ -26,14 +25,14 @@
 #define OVERHEAD	64		/* of the arena and of malloc */
 
 struct kept {
-	struct cached_page page;	/* first: one is the other */
+	struct cached_page page;	/* its counters change under the lock */
 	struct arena	*mem;
 	_Atomic int	 holders;
-	struct thread_key_of_page key;
-	uint64_t	 changed, grew;	/* of its slot when it was put in */
+	uint64_t	 changed;	/* of its slot when it was put in */
 	struct kept	*next;		/* in its bucket */
 	struct kept	*newer, *older;	/* by use */
 	size_t		 size;
+	bool		 is_in;
 };
 
 static pthread_mutex_t	lock = PTHREAD_MUTEX_INITIALIZER;
@@ -53,27 +52,32 @@ slot(int64_t thread)
 }
 
 static struct kept **
-bucket(struct thread_key_of_page k)
+bucket(int64_t thread)
 {
-	uint64_t h = (uint64_t)k.thread * 0x9e3779b97f4a7c15ULL ^
-	    (uint64_t)k.page * 0xc2b2ae3d27d4eb4fULL ^ k.form;
+	uint64_t h = (uint64_t)thread * 0x9e3779b97f4a7c15ULL;
 
 	return &buckets[(h ^ h >> 32) % BUCKETS];
 }
 
-void
-cached_release(const struct cached_page *p)
+static bool
+is_same(const struct page_key *a, const struct page_key *b)
 {
-	struct kept *k = (struct kept *)(uintptr_t)p;
+	return a->thread == b->thread && a->page == b->page &&
+	    a->lang == b->lang && a->zone == b->zone &&
+	    a->may_post == b->may_post;
+}
 
-	if (k != NULL && atomic_fetch_sub(&k->holders, 1) == 1)
+void
+cached_release(struct kept *k)
+{
+	if (atomic_fetch_sub(&k->holders, 1) == 1)
 		arena_free(k->mem);
 }
 
 void
-cached_hold(const struct cached_page *p)
+cached_hold(struct kept *k)
 {
-	atomic_fetch_add(&((struct kept *)(uintptr_t)p)->holders, 1);
+	atomic_fetch_add(&k->holders, 1);
 }
 
 static void
@@ -84,59 +88,79 @@ unlist(struct kept *k)				/* the lock is held */
 }
 
 static void
-list(struct kept *k)				/* the lock is held */
+list_behind(struct kept *k, struct kept *newer)	/* the lock is held */
 {
-	k->newer = NULL;
-	k->older = newest;
-	*(newest != NULL ? &newest->newer : &oldest) = k;
-	newest = k;
+	k->newer = newer;
+	k->older = newer != NULL ? newer->older : newest;
+	*(newer != NULL ? &newer->older : &newest) = k;
+	*(k->older != NULL ? &k->older->newer : &oldest) = k;
+}
+
+/* Not before `newer` is it thrown out; NULL: it was used just now. */
+static void
+take_in(struct kept *k, struct kept *newer)	/* the lock is held */
+{
+	struct kept **b = bucket(k->page.key.thread);
+
+	k->next = *b;
+	*b = k;
+	k->holders++;
+	k->is_in = true;
+	list_behind(k, newer);
+	total += k->size;
 }
 
 static void
 take_out(struct kept *k)			/* the lock is held */
 {
-	struct kept **at = bucket(k->key);
+	struct kept **at = bucket(k->page.key.thread);
 
 	while (*at != k)
 		at = &(*at)->next;
 	*at = k->next;
+	k->is_in = false;
 	unlist(k);
 	total -= k->size;
-	cached_release(&k->page);
+	cached_release(k);
+}
+
+static void
+make_room(const struct kept *without)		/* the lock is held */
+{
+	while (total > THREAD_CACHE_BYTES && oldest != without)
+		take_out(oldest);
 }
 
 static struct kept *
-find(struct thread_key_of_page key)		/* the lock is held */
+find(const struct page_key *key)		/* the lock is held */
 {
-	struct kept *k = *bucket(key);
+	struct kept *k = *bucket(key->thread);
 
-	while (k != NULL && (k->key.thread != key.thread ||
-	    k->key.page != key.page || k->key.form != key.form))
+	while (k != NULL && !is_same(&k->page.key, key))
 		k = k->next;
-	if (k != NULL && k->changed != slot(key.thread)->changed) {
+	if (k != NULL && k->changed != slot(key->thread)->changed) {
 		take_out(k);
 		return NULL;
 	}
 	return k;
 }
 
-const struct cached_page *
-thread_cache_get(struct thread_key_of_page key, bool *grew)
+bool
+thread_cache_get(const struct page_key *key, struct cached_page *page)
 {
 	struct kept *k;
 
-	*grew = false;
 	pthread_mutex_lock(&lock);
 	if ((k = find(key)) != NULL) {
-		atomic_fetch_add(&k->holders, 1);
-		*grew = k->grew != slot(key.thread)->grew;
+		cached_hold(k);
+		*page = k->page;
 		if (k != newest) {
 			unlist(k);
-			list(k);
+			list_behind(k, NULL);
 		}
 	}
 	pthread_mutex_unlock(&lock);
-	return k != NULL ? &k->page : NULL;
+	return k != NULL;
 }
 
 static void
@@ -165,6 +189,7 @@ room_for(const struct cached_page *a, const struct cached_page *b)
 	return (n + STEP - 1) / STEP * STEP;
 }
 
+/* The second, its posts behind those of the first; the caller holds it. */
 static struct kept *
 copy(const struct cached_page *before, const struct cached_page *p)
 {
@@ -178,39 +203,99 @@ copy(const struct cached_page *before, const struct cached_page *p)
 
 	k->mem = mem;
 	k->page = *p;
+	k->page.kept = k;
 	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
 		*strings[i] = arena_dup(mem, *strings[i]);
 	k->page.html = arena_join(mem, before->html, p->html);
 	join_posts(k, before, p);
 	k->size = size;
+	k->holders = 1;
 	return k;
 }
 
-const struct cached_page *
-thread_cache_put(struct thread_key_of_page key, uint64_t as_of,
-    const struct cached_page *before, const struct cached_page *page)
+void
+thread_cache_put(uint64_t as_of, struct cached_page *page)
 {
 	static const struct cached_page nothing;
-	struct kept *k = copy(before != NULL ? before : &nothing, page), *old;
+	const struct slot *s = slot(page->key.thread);
+	struct kept *k = copy(&nothing, page), *old;
 
-	k->key = key;
-	k->holders = 1;			/* the caller's */
 	pthread_mutex_lock(&lock);
-	k->changed = slot(key.thread)->changed;
-	k->grew = slot(key.thread)->grew;
-	if (k->changed <= as_of && k->grew <= as_of) {
-		if ((old = find(key)) != NULL)
+	k->changed = s->changed;
+	if (k->changed <= as_of && s->grew <= as_of) {
+		if ((old = find(&page->key)) != NULL)
 			take_out(old);
-		k->holders++;
-		k->next = *bucket(key);
-		*bucket(key) = k;
-		list(k);
-		total += k->size;
-		while (total > THREAD_CACHE_BYTES && oldest != k)
-			take_out(oldest);
+		take_in(k, NULL);
+		make_room(k);
 	}
+	*page = k->page;
 	pthread_mutex_unlock(&lock);
-	return &k->page;
+}
+
+struct cached_page *
+thread_cache_all(struct arena *mem, int64_t thread, size_t *n)
+{
+	struct cached_page *v = NULL;
+	size_t i = 0;
+
+	*n = 0;
+	pthread_mutex_lock(&lock);
+	for (struct kept *k = *bucket(thread); k != NULL; k = k->next)
+		*n += k->page.key.thread == thread;
+	if (*n > 0)
+		v = arena_alloc(mem, *n * sizeof(*v));
+	for (struct kept *k = *bucket(thread); k != NULL; k = k->next)
+		if (k->page.key.thread == thread) {
+			cached_hold(k);
+			v[i++] = k->page;
+		}
+	pthread_mutex_unlock(&lock);
+	return v;
+}
+
+static void
+count_posts(struct thread *t, const struct thread *now)
+{
+	t->posts = now->posts;
+	t->last_num = now->last_num;
+	t->last_post = now->last_post;
+	t->revision = now->revision;
+	t->placed_by_subject = now->placed_by_subject;
+}
+
+/* It keeps its place in the order of use: nobody has asked for it. */
+static void
+replace(struct kept *old, struct kept *k)	/* the lock is held */
+{
+	k->changed = old->changed;
+	take_in(k, old);
+	take_out(old);
+	make_room(k);
+}
+
+void
+thread_cache_continue(const struct cached_page *page,
+    const struct cached_page *more)
+{
+	struct kept *k = more->nposts > 0 ? copy(page, more) : NULL;
+
+	pthread_mutex_lock(&lock);
+	if (k == NULL)
+		count_posts(&page->kept->page.thread, &more->thread);
+	else if (page->kept->is_in)
+		replace(page->kept, k);
+	pthread_mutex_unlock(&lock);
+	if (k != NULL)
+		cached_release(k);
+}
+
+void
+thread_cache_take_out(const struct cached_page *page)
+{
+	pthread_mutex_lock(&lock);
+	if (page->kept->is_in)
+		take_out(page->kept);
+	pthread_mutex_unlock(&lock);
 }
 
 void
@@ -222,24 +307,4 @@ thread_cache_drop(const struct changed *c, uint64_t change)
 		slot(c->threads.v[i])->changed = change;
 	for (size_t i = 0; i < c->grown.n; i++)
 		slot(c->grown.v[i])->grew = change;
-}
-
-/* Thread in the upper, cohort in the lower half: read and written whole. */
-static _Atomic uint64_t	 cohorts[COHORTS];
-
-enum status
-thread_cohort(struct store *st, int64_t thread, int64_t *cohort)
-{
-	_Atomic uint64_t *at = &cohorts[(uint64_t)thread % COHORTS];
-	uint64_t known = *at;
-	enum status res;
-
-	if (known >> 32 == (uint64_t)thread && thread > 0) {
-		*cohort = (int64_t)(known & UINT32_MAX);
-		return ST_OK;
-	}
-	res = store_thread_cohort(st, thread, cohort);
-	if (res == ST_OK && thread < UINT32_MAX && *cohort < UINT32_MAX)
-		*at = (uint64_t)thread << 32 | (uint64_t)*cohort;
-	return res;
 }

@@ -34,7 +34,7 @@ struct tray {
 struct writer {
 	struct queue	 inbox;
 	struct store	*store;
-	void		(*committed)(const struct changed *);
+	void		(*committed)(struct store *, const struct changed *);
 	pthread_t	 thread;
 };
 
@@ -141,7 +141,7 @@ commit_batch(struct writer *w, struct job *batch)
 		res = store_commit(w->store);
 	if (res == ST_OK) {
 		atomic_fetch_add_explicit(&commits, 1, memory_order_relaxed);
-		w->committed(store_changed(w->store));
+		w->committed(w->store, store_changed(w->store));
 		return;
 	}
 
@@ -197,7 +197,8 @@ writer_main(void *arg)
 }
 
 struct writer *
-writer_start(struct store *st, void (*committed)(const struct changed *))
+writer_start(struct store *st,
+    void (*committed)(struct store *, const struct changed *))
 {
 	struct writer *w = calloc(1, sizeof(*w));
 

@@ -6,10 +6,10 @@
 
 static uint64_t	now = 1;		/* commits so far */
 
-static struct thread_key_of_page
+static struct page_key
 key(int64_t thread)
 {
-	return (struct thread_key_of_page){ .thread = thread, .page = 1 };
+	return (struct page_key){ .thread = thread, .page = 1 };
 }
 
 /* Posts from..to, each a letter of the page. */
@@ -17,7 +17,8 @@ static struct cached_page
 page_of(int64_t thread, int from, int to)
 {
 	static const char letters[] = "-abcdefghij";
-	struct cached_page p = { .thread = { .id = thread, .title = S("T") },
+	struct cached_page p = { .key = key(thread),
+	    .thread = { .id = thread, .title = S("T"), .posts = to },
 	    .html = { letters + from, (size_t)(to - from + 1) } };
 
 	p.posts = arena_alloc(mem, 10 * sizeof(*p.posts));
@@ -27,13 +28,20 @@ page_of(int64_t thread, int from, int to)
 	return p;
 }
 
-static const struct cached_page *
-keep(int64_t thread, const struct cached_page *before, int from, int to,
-    uint64_t as_of)
+static struct cached_page
+keep(int64_t thread, int from, int to, uint64_t as_of)
 {
 	struct cached_page p = page_of(thread, from, to);
 
-	return thread_cache_put(key(thread), as_of, before, &p);
+	thread_cache_put(as_of, &p);
+	return p;
+}
+
+/* Kept, and nobody has it. */
+static void
+leave(int64_t thread, int from, int to, uint64_t as_of)
+{
+	cached_release(keep(thread, from, to, as_of).kept);
 }
 
 static void
@@ -48,47 +56,87 @@ ids(int64_t *thread)
 	return (struct changed_ids){ thread, 1, 1 };
 }
 
-/* What is kept of a thread: "" if nothing, with a + if it grew since. */
+/* What is kept of a thread: "" if nothing. */
 static struct str
 kept(int64_t thread)
 {
-	bool grew;
-	const struct cached_page *p = thread_cache_get(key(thread), &grew);
-	struct str s = p == NULL ? S("") : arena_printf(mem, "%.*s%s",
-	    STR_ARG(p->html), grew ? "+" : "");
+	struct page_key k = key(thread);
+	struct cached_page p;
+	struct str s;
 
-	cached_release(p);
+	if (!thread_cache_get(&k, &p))
+		return S("");
+	s = arena_dup(mem, p.html);
+	cached_release(p.kept);
 	return s;
+}
+
+/* As the writer does for each of them. */
+static void
+continue_with(int64_t thread, int from, int to)
+{
+	struct cached_page more = page_of(thread, from, to), *all;
+	size_t n;
+
+	all = thread_cache_all(mem, thread, &n);
+	for (size_t i = 0; i < n; i++) {
+		thread_cache_continue(&all[i], &more);
+		cached_release(all[i].kept);
+	}
 }
 
 TEST(a_page_is_kept_until_its_thread_changes)
 {
 	int64_t one = 1, two = 2;
 
-	cached_release(keep(1, NULL, 1, 3, now));
+	leave(1, 1, 3, now);
 	commit((struct changed){ .threads = ids(&two) });
 	EQ_STR(kept(1), "abc");
 	commit((struct changed){ .threads = ids(&one) });
 	EQ_STR(kept(1), "");
 }
 
-TEST(a_reply_leaves_the_page_to_be_continued)
+TEST(a_page_is_continued_and_whoever_has_it_still_does)
 {
-	int64_t three = 3;
-	const struct cached_page *before = keep(3, NULL, 1, 3, now), *p;
+	struct cached_page before = keep(3, 1, 3, now), p;
+	struct page_key k = key(3);
 
-	commit((struct changed){ .grown = ids(&three) });
-	EQ_STR(kept(3), "abc+");
-	p = keep(3, before, 4, 5, now);
-	EQ_STR(p->html, "abcde");
-	EQ(p->nposts, 5);
-	EQ(p->posts[3].end, 4);
-	EQ(p->posts[4].num, 5);
-	EQ_STR(p->thread.title, "T");
-	cached_release(p);
-	EQ_STR(kept(3), "abcde");
-	EQ_STR(before->html, "abc");	/* whoever has it still does */
-	cached_release(before);
+	continue_with(3, 4, 5);
+	EQ_STR(before.html, "abc");
+	cached_release(before.kept);
+	OK(thread_cache_get(&k, &p));
+	EQ_STR(p.html, "abcde");
+	EQ(p.nposts, 5);
+	EQ(p.posts[3].end, 4);
+	EQ(p.posts[4].num, 5);
+	EQ(p.thread.posts, 5);
+	EQ_STR(p.thread.title, "T");
+	cached_release(p.kept);
+}
+
+TEST(a_full_page_hears_how_many_posts_there_are)
+{
+	struct page_key k = key(4);
+	struct cached_page p;
+
+	leave(4, 1, 3, now);
+	continue_with(4, 9, 8);
+	OK(thread_cache_get(&k, &p));
+	EQ_STR(p.html, "abc");
+	EQ(p.thread.posts, 8);
+	cached_release(p.kept);
+}
+
+TEST(a_page_that_went_meanwhile_does_not_come_back)
+{
+	struct cached_page before = keep(8, 1, 3, now);
+	struct cached_page more = page_of(8, 4, 5);
+
+	thread_cache_take_out(&before);
+	thread_cache_take_out(&before);
+	thread_cache_continue(&before, &more);
+	EQ_STR(kept(8), "");
+	cached_release(before.kept);
 }
 
 TEST(what_was_read_before_a_commit_is_not_kept_after_it)
@@ -96,19 +144,19 @@ TEST(what_was_read_before_a_commit_is_not_kept_after_it)
 	int64_t five = 5;
 
 	commit((struct changed){ .threads = ids(&five) });
-	cached_release(keep(5, NULL, 1, 2, now - 1));
+	leave(5, 1, 2, now - 1);
 	EQ_STR(kept(5), "");
 	commit((struct changed){ .grown = ids(&five) });
-	cached_release(keep(5, NULL, 1, 2, now - 1));
+	leave(5, 1, 2, now - 1);
 	EQ_STR(kept(5), "");
-	cached_release(keep(5, NULL, 1, 2, now));
+	leave(5, 1, 2, now);
 	EQ_STR(kept(5), "ab");
 }
 
 TEST(a_name_that_changes_drops_every_page)
 {
-	cached_release(keep(6, NULL, 1, 2, now));
-	cached_release(keep(7, NULL, 1, 2, now));
+	leave(6, 1, 2, now);
+	leave(7, 1, 2, now);
 	commit((struct changed){ .people = true });
 	EQ_STR(kept(6), "ab");
 	commit((struct changed){ .people = true, .names = true });
@@ -120,14 +168,34 @@ TEST(the_pages_that_nobody_asks_for_go_first)
 {
 	size_t n = THREAD_CACHE_BYTES / 64;
 	char *html = malloc(n);
-	struct cached_page p = { .html = { html, n } };
+	struct cached_page p;
 
 	memset(html, 'x', n);
 	for (int64_t t = 100; t < 200; t++) {
-		cached_release(thread_cache_put(key(t), now, NULL, &p));
+		p = (struct cached_page){ .key = key(t), .html = { html, n } };
+		thread_cache_put(now, &p);
+		cached_release(p.kept);
 		EQ(kept(100).n, n);
 	}
 	EQ(kept(101).n, 0);
 	EQ(kept(199).n, n);
+	free(html);
+}
+
+TEST(what_grows_unread_goes_before_what_is_read)
+{
+	size_t n = THREAD_CACHE_BYTES / 64;
+	char *html = calloc(1, n);
+	struct cached_page p;
+
+	leave(9, 1, 3, now);
+	for (int64_t t = 300; t < 400; t++) {
+		p = (struct cached_page){ .key = key(t), .html = { html, n } };
+		thread_cache_put(now, &p);
+		cached_release(p.kept);
+		if (t == 320)
+			continue_with(9, 4, 5);
+	}
+	EQ_STR(kept(9), "");
 	free(html);
 }
