@@ -84,7 +84,7 @@ bool		is_near_zone(struct str);
 bool		is_zone_in(const struct str *, size_t n, struct str);
 
 /* The address of a file of ours; its bytes never change. */
-struct str	static_path(struct str name);
+struct asset	static_file(struct str name);
 
 struct str	excerpt(struct view *, struct str);
 const struct fault *fault_of(const struct fault *, const char *field);

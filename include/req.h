@@ -97,6 +97,7 @@ struct visitor {
 	struct str	 secret;	/* forms are signed with it */
 	bool		 by_token;	/* an API or feed token, no cookie */
 	bool		 moderates;	/* somewhere */
+	struct reader	 reader;	/* in which language, in which zone */
 	bool		 is_kept;	/* by web/visitor.c, for the next one */
 };
 

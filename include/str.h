@@ -46,6 +46,9 @@ struct str	str_clip(struct str, size_t n);
 
 /* Decimal digits and nothing else; false if not, or too large. */
 bool		str_i64(struct str, int64_t *);
+/* The number in decimal; the text is in `digits`. */
+#define STR_DIGITS	20
+struct str	str_of_i64(int64_t, char digits[STR_DIGITS]);
 
 /*
  * Take the text up to the next newline off the front of *rest.  Returns

@@ -192,7 +192,7 @@ typedef void	 reader_row(void *, int64_t thread, int64_t read_to,
 enum status	 store_reader_rows(struct store *, int64_t person,
 		    reader_row *, void *) MUST_CHECK;
 
-/* Where a reader is. */
+/* Where a reader is: `num` is that of a post they were shown. */
 enum status	 store_read_to(struct store *, int64_t person, int64_t thread,
 		    int64_t num) MUST_CHECK;	/* writes; never goes back */
 enum status	 store_follow(struct store *, int64_t person, int64_t thread,

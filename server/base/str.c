@@ -139,6 +139,20 @@ str_i64(struct str s, int64_t *v)
 	return true;
 }
 
+struct str
+str_of_i64(int64_t n, char digits[STR_DIGITS])
+{
+	uint64_t u = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	char *end = digits + STR_DIGITS, *p = end;
+
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) > 0);
+	if (n < 0)
+		*--p = '-';
+	return (struct str){ p, (size_t)(end - p) };
+}
+
 bool
 str_field(struct str *rest, char separator, struct str *field)
 {

@@ -90,16 +90,9 @@ tr_fill_all(struct arena *mem, struct str text, const struct str *args,
 struct str
 tr_number(struct arena *mem, int64_t n)
 {
-	uint64_t u = n < 0 ? -(uint64_t)n : (uint64_t)n;
-	char digits[21], *p = digits + sizeof(digits);
+	char digits[STR_DIGITS];
 
-	do
-		*--p = (char)('0' + u % 10);
-	while ((u /= 10) > 0);
-	if (n < 0)
-		*--p = '-';
-	return arena_dup(mem, (struct str){ p,
-	    (size_t)(digits + sizeof(digits) - p) });
+	return arena_dup(mem, str_of_i64(n, digits));
 }
 
 struct str

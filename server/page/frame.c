@@ -41,7 +41,8 @@ static const struct {
 struct str
 told(struct req *rq, struct str word)
 {
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+	for (size_t i = 0; word.n > 0 &&
+	    i < sizeof(sentences) / sizeof(sentences[0]); i++)
 		if (str_eq(word, sentences[i].word))
 			return tr(rq->out.reader.lang, sentences[i].sentence);
 	return S("");

@@ -127,12 +127,13 @@ static enum status
 print(struct req *rq, struct cached_page *page)
 {
 	struct thread *t = &page->thread;
+	char digits[STR_DIGITS];
 	struct thread_page pg = { .thread = t, .page = page->key.page,
 	    .pages = t->last_num > 0 ? PAGE_OF(t->last_num) : 1,
 	    .me = rq->who->person.id, .may = visitor_may(rq->who, rq->cohort),
 	    .components = rq->in->cohort.components,
-	    .compose = { .place = arena_printf(rq->mem, "t/%lld",
-	    (long long)t->id) } };
+	    .compose = { .place = arena_join(rq->mem, S("t/"),
+	    str_of_i64(t->id, digits)) } };
 	struct frame f = frame_of(rq);
 	enum status res = add_reader(rq, &pg, t);
 

@@ -5,9 +5,7 @@
 
 SQL(mark_to,
     "INSERT INTO read_mark (person, thread, num)"
-    " SELECT $1, id, CASE WHEN $3 < last_num THEN $3 ELSE last_num END"
-    "  FROM thread"
-    " WHERE id = $2 AND last_num > 0"
+    " VALUES ($1, $2, $3)"
     " ON CONFLICT (person, thread) DO UPDATE"
     "   SET num = excluded.num"
     " WHERE excluded.num > read_mark.num");

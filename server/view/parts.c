@@ -11,12 +11,12 @@
 
 #define EXCERPT_BYTES	90
 
-struct str
-static_path(struct str name)
+struct asset
+static_file(struct str name)
 {
 	for (const struct embedded *e = static_files; e->name.n > 0; e++)
 		if (str_eq(e->name, name))
-			return e->path;
+			return (struct asset){ e->path };
 	fatal("no file %.*s in the program", STR_ARG(name));
 }
 

@@ -427,16 +427,8 @@ check_rights(struct req_state *rs)
 static void
 set_reader(struct req *rq)
 {
-	struct reader *r = &rq->out.reader;
-	const struct person *p = &rq->who->person;
-
-	r->lang = lang_named(p->language.n > 0 ? p->language :
-	    web.conf->site.language);
-	if (zone_open(p->timezone.n > 0 ? p->timezone :
-	    web.conf->site.timezone, &r->zone) != ST_OK)
-		r->zone = NULL;
-	r->twelve = zone_is_us(r->zone);
-	r->now = rq->now;
+	rq->out.reader = rq->who->reader;
+	rq->out.reader.now = rq->now;
 	rq->out.mem = rq->mem;
 }
 

@@ -114,6 +114,7 @@ const struct visitor *visitor_by_token(const struct req *, struct str token,
 	    bool is_feed);
 const struct visitor *visitor_nobody(struct arena *, struct str browser);
 void	visitor_done(const struct visitor *);
+void	visitors_open(const struct conf *);	/* before the loops */
 void	visitors_drop(const struct changed *, uint64_t change);
 void	visitors_free(void);
 

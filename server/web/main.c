@@ -128,6 +128,7 @@ web_main(const struct conf *conf, int nlisteners)
 	    (int)sysconf(_SC_NPROCESSORS_ONLN);
 	keep_lock(ROLE_LISTEN_FD + nlisteners);
 	st = open_database(path.p);
+	visitors_open(conf);
 	web.writer = writer_start(st, committed);
 	web.slow = slow_start(SLOW_THREADS);
 	for (int i = 0; i < nlisteners && i < 64; i++)

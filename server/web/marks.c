@@ -47,12 +47,24 @@ write_one(struct store *st, const struct mark *m)
 	return res == ST_OK ? store_seen(st, m->person, m->when) : res;
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	return x->thread < y->thread ? -1 : x->thread > y->thread;
+}
+
+/* In the order of the table, where neighbours share a page. */
 static enum status
 write_batch(struct store *st, void *arg)
 {
 	struct batch *b = arg;
 	enum status res = ST_OK;
 
+	qsort(b->v, b->n, sizeof(*b->v), by_place);
 	for (size_t i = 0; res == ST_OK && i < b->n; i++)
 		res = write_one(st, &b->v[i]);
 	return res;

@@ -33,7 +33,6 @@ split(struct str path)
 	return p;
 }
 
-/* Routes that begin alike are many; the first two bytes tell most apart. */
 static bool
 matches(const struct route *r, const struct parts *asked,
     struct route_match *m)
@@ -61,6 +60,13 @@ matches(const struct route *r, const struct parts *asked,
 	return i == asked->n;
 }
 
+/* All of our paths begin with a word, and most of these differ at once. */
+static bool
+begins_alike(const struct route *r, struct str path)
+{
+	return path.n > 1 ? r->path[1] == path.p[1] : r->path[1] == '\0';
+}
+
 bool
 route_find(enum method method, struct str path, struct route_match *m,
     bool *other_method)
@@ -71,7 +77,7 @@ route_find(enum method method, struct str path, struct route_match *m,
 	if (asked.n > PARTS_MAX)
 		return false;
 	for (const struct route *const *r = routes; *r != NULL; r++) {
-		if (!matches(*r, &asked, m))
+		if (!begins_alike(*r, path) || !matches(*r, &asked, m))
 			continue;
 		if ((*r)->method == method)
 			return true;

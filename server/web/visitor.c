@@ -36,8 +36,8 @@ static struct kept	*buckets[BUCKETS];
 static size_t		 nkept;
 static uint64_t		 people_as_of;	/* the last change of people */
 static pthread_mutex_t	 lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_once_t	 once = PTHREAD_ONCE_INIT;
 static unsigned char	 key[MAC_BYTES];
+static struct reader	 usual;		/* of whoever has chosen nothing */
 
 static void
 release(struct kept *k)
@@ -95,6 +95,39 @@ bucket_of(const unsigned char name[MAC_BYTES])
 	return &buckets[h % BUCKETS];
 }
 
+static struct reader
+reader_for(struct str language, struct str timezone)
+{
+	struct reader r = { .lang = lang_named(language) };
+
+	if (zone_open(timezone, &r.zone) != ST_OK)
+		r.zone = NULL;
+	r.twelve = zone_is_us(r.zone);
+	return r;
+}
+
+void
+visitors_open(const struct conf *conf)
+{
+	random_bytes(key, sizeof(key));
+	usual = reader_for(conf->site.language, conf->site.timezone);
+}
+
+static void
+find_reader(struct visitor *who)
+{
+	const struct person *p = &who->person;
+	struct reader chosen = reader_for(p->language, p->timezone);
+
+	who->reader = usual;
+	if (p->language.n > 0)
+		who->reader.lang = chosen.lang;
+	if (p->timezone.n > 0) {
+		who->reader.zone = chosen.zone;
+		who->reader.twelve = chosen.twelve;
+	}
+}
+
 static enum status
 fill(struct store *st, struct arena *mem, int64_t person, struct visitor *who)
 {
@@ -105,6 +138,7 @@ fill(struct store *st, struct arena *mem, int64_t person, struct visitor *who)
 	for (struct member *m = who->in; m != NULL; m = m->next)
 		who->moderates |= (may(m->role, m->cohort.is_closed) &
 		    MAY_MODERATE) != 0;
+	find_reader(who);
 	return res;
 }
 
@@ -192,12 +226,6 @@ note_seen(struct loop *lp, struct kept *k, int64_t now)	/* the lock is held */
 		marks_seen(lp->marks, k->session.id, k->session.person, now);
 }
 
-static void
-make_key(void)
-{
-	random_bytes(key, sizeof(key));
-}
-
 /* The secret itself is not kept: a MAC of what it is for and of it names it
  * as well, and nobody else can make one. */
 static void
@@ -206,7 +234,6 @@ name_of(struct arena *mem, struct str purpose, struct str secret,
 {
 	struct text t = { .mem = mem };
 
-	pthread_once(&once, make_key);
 	text_add(&t, purpose);
 	text_add(&t, secret);
 	mac((struct str){ (char *)key, sizeof(key) }, text_str(&t), name);
@@ -293,6 +320,7 @@ visitor_nobody(struct arena *mem, struct str browser)
 {
 	struct visitor *who = arena_new_of(mem, struct visitor);
 
+	who->reader = usual;
 	if (browser.n > 0)
 		who->secret = sha256_str(mem, arena_printf(mem, "form %.*s",
 		    STR_ARG(browser)));
