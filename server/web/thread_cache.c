@@ -232,6 +232,13 @@ thread_cache_put(uint64_t as_of, struct cached_page *page)
 	pthread_mutex_unlock(&lock);
 }
 
+static bool
+is_of(const struct kept *k, int64_t thread)	/* the lock is held */
+{
+	return k->page.key.thread == thread &&
+	    k->changed == slot(thread)->changed;
+}
+
 struct cached_page *
 thread_cache_all(struct arena *mem, int64_t thread, size_t *n)
 {
@@ -241,11 +248,11 @@ thread_cache_all(struct arena *mem, int64_t thread, size_t *n)
 	*n = 0;
 	pthread_mutex_lock(&lock);
 	for (struct kept *k = *bucket(thread); k != NULL; k = k->next)
-		*n += k->page.key.thread == thread;
+		*n += is_of(k, thread);
 	if (*n > 0)
 		v = arena_alloc(mem, *n * sizeof(*v));
 	for (struct kept *k = *bucket(thread); k != NULL; k = k->next)
-		if (k->page.key.thread == thread) {
+		if (is_of(k, thread)) {
 			cached_hold(k);
 			v[i++] = k->page;
 		}
