@@ -357,7 +357,8 @@ struct search_page {
 	const struct found *found;
 	int64_t		 among;			/* ranked among so many newest */
 	const struct lesson *lessons;		/* that fit too */
-	struct str	 more;			/* address of the next page */
+	struct str	 more;			/* address of the next page; or of
+						   what was not looked at */
 	struct str	 fault;			/* what we cannot read in it */
 	bool		 has_words;		/* not only filters */
 	struct str	 looser, starred;	/* queries to try, if none found */

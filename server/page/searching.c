@@ -50,27 +50,34 @@ slug_of(struct req *rq, struct str in)
 	return in;
 }
 
-enum status
-searching_run(struct req *rq, struct str words, struct str in, bool newest,
-    struct str key, struct searching *s)
+static enum status
+wish_of(struct req *rq, const struct searching *s, struct search *q)
 {
-	struct search *q = &s->search;
+	*q = (struct search){
+		.reader = rq->who->person.id,
+		.match = query_match(rq->mem, &s->query, S("")),
+		.author = s->query.author,
+		.cohort = slug_of(rq, s->query.in.n > 0 ? s->query.in : s->in),
+		.kinds = s->query.kinds,
+		.has_files = s->query.has_files,
+		.after = s->query.after,
+		.before = s->query.before,
+		.newest = s->newest,
+		.with_roles = s->with_roles,
+		.most = s->most,
+	};
+	return read_key(rq, s->key, &q->key);
+}
+
+enum status
+searching_run(struct req *rq, struct searching *s)
+{
 	enum status res;
 
-	*s = (struct searching){ 0 };
-	query_read(rq->mem, words, rq->out.reader.zone, &s->query);
-	q->reader = rq->who->person.id;
-	q->match = query_match(rq->mem, &s->query, S(""));
-	q->author = s->query.author;
-	q->cohort = slug_of(rq, s->query.in.n > 0 ? s->query.in : in);
-	q->kinds = s->query.kinds;
-	q->has_files = s->query.has_files;
-	q->after = s->query.after;
-	q->before = s->query.before;
-	q->newest = newest;
-	if ((res = read_key(rq, key, &q->key)) != ST_OK)
+	query_read(rq->mem, s->words, rq->out.reader.zone, &s->query);
+	if ((res = wish_of(rq, s, &s->search)) != ST_OK)
 		return res;
-	res = store_search(rq->store, rq->mem, q, &s->result);
+	res = store_search(rq->store, rq->mem, &s->search, &s->result);
 	if (res == ST_OK)
 		res = find_lessons(rq, s);
 	for (struct found *f = s->result.found; res == ST_OK && f != NULL;

@@ -213,6 +213,69 @@ TEST(every_page_shows_others)
 	every_page_once(true);
 }
 
+TEST(a_page_is_as_long_as_it_is_asked_to_be)
+{
+	struct search s = words(ann, "same");
+
+	people();
+	for (int i = 0; i < 5; i++)
+		start(ann, "x", "same");
+	s.most = 2;
+	for (int newest = 0; newest <= 1; newest++) {
+		s.newest = newest;
+		s.key = (struct search_key){ 0 };
+		EQ_STR(ask(s), "same|same");
+		OK(r.has_more);
+		s.key = r.next;
+		EQ_STR(ask(s), "same|same");
+		s.key = r.next;
+		EQ_STR(ask(s), "same");
+		OK(!r.has_more);
+	}
+}
+
+TEST(roles_are_known_where_they_are_asked_for)
+{
+	struct search s;
+
+	people();
+	start(ann, "x", "word");
+	s = words(ben, "word");
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_NONE);
+	s.with_roles = true;
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_CLINICIAN);
+	s.newest = true;
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_CLINICIAN);
+}
+
+TEST(what_was_not_looked_at_is_found_further_back)
+{
+	struct search s;
+
+	people();
+	start(ben, "x", "the needle");
+	for (int i = 0; i < 3000; i++) {
+		start(ann, "x", "the");
+		arena_reset(mem);
+	}
+	s = words(ann, "the");
+	s.author = S("ben");
+	for (int newest = 0; newest <= 1; newest++) {
+		s.newest = newest;
+		s.key = (struct search_key){ 0 };
+		EQ_STR(ask(s), "");
+		OK(r.is_cut);
+		EQ(r.has_more, newest);
+		s.newest = true;
+		s.key = r.next;
+		EQ_STR(ask(s), "the needle");
+		OK(!r.has_more);
+	}
+}
+
 TEST(it_is_said_when_older_posts_were_not_looked_at)
 {
 	people();
