@@ -361,6 +361,7 @@ struct search_page {
 						   what was not looked at */
 	struct str	 fault;			/* what we cannot read in it */
 	bool		 has_words;		/* not only filters */
+	struct str	 hint;			/* why none was found, if known */
 	struct str	 looser, starred;	/* queries to try, if none found */
 };
 void	view_search(struct view *, const struct frame *,

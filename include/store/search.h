@@ -21,8 +21,8 @@ struct search_key {
 struct search {
 	int64_t		 reader;
 	struct str	 match;		/* for FTS5 (query.h); empty: every post */
-	struct str	 author;	/* a handle or how one begins, by words;
-					   empty: anybody */
+	struct str	 author;	/* a handle, how one begins or else what
+					   is in one, by words; empty: anybody */
 	struct str	 cohort;	/* a slug; empty: all of the reader's */
 	unsigned	 kinds;		/* 1 << enum thread_kind; 0: any */
 	bool		 has_files;
@@ -49,5 +49,9 @@ struct search_result {
  */
 enum status	 store_search(struct store *, struct arena *,
 		    const struct search *, struct search_result *) MUST_CHECK;
+
+/* ST_NOT_FOUND: nobody of whom the reader may know is so named. */
+enum status	 store_search_author(struct store *, struct arena *,
+		    int64_t reader, struct str name) MUST_CHECK;
 
 #endif

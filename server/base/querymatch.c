@@ -24,6 +24,12 @@ put_term(struct text *t, const struct query_term *term)
 	text_add(t, term->is_prefix ? S("\" *") : S("\""));
 }
 
+static bool
+has_or(const struct query *q, size_t i)
+{
+	return i < q->nterms && q->terms[i].is_or;
+}
+
 /* Terms that are wanted, or those that are not, in brackets. */
 static void
 put_terms(struct text *t, const struct query *q, bool is_not, struct str between)
@@ -35,8 +41,12 @@ put_terms(struct text *t, const struct query *q, bool is_not, struct str between
 		if (q->terms[i].is_not != is_not)
 			continue;
 		if (!first)
-			text_add(t, between);
+			text_add(t, has_or(q, i) ? S(" OR ") : between);
+		if (!has_or(q, i) && has_or(q, i + 1))
+			text_byte(t, '(');
 		put_term(t, &q->terms[i]);
+		if (has_or(q, i) && !has_or(q, i + 1))
+			text_byte(t, ')');
 		first = false;
 	}
 	text_byte(t, ')');
@@ -83,7 +93,7 @@ words_only(struct arena *mem, const struct query *q, size_t most, bool quoted)
 		if (term->is_not)
 			continue;
 		if (t.n > 0)
-			text_byte(&t, ' ');
+			text_add(&t, term->is_or ? S(" OR ") : S(" "));
 		text_printf(&t, term->is_phrase && quoted ? "\"%.*s\"%s" :
 		    "%.*s%s", STR_ARG(term->text),
 		    term->is_prefix ? "*" : "");
@@ -103,6 +113,9 @@ query_looser(struct arena *mem, const struct query *q)
 	for (size_t i = 0; i < q->nterms; i++)
 		if (q->terms[i].is_phrase && q->terms[i].nwords > 1)
 			return words_only(mem, q, q->nterms, false);
+	for (size_t i = 0; i < q->nterms; i++)
+		if (has_or(q, i))
+			return S("");
 	return words_only(mem, q, q->nterms - 1, false);
 }
 
@@ -122,6 +135,9 @@ query_fault(struct arena *mem, const struct lang *l, const struct query *q)
 	case QUERY_FAULT_DATE:
 		return tr_fill(mem, tr(l, "“%1”: a day is written like "
 		    "2026-03-01."), q->fault);
+	case QUERY_FAULT_NOT:
+		return tr_fill(mem, tr(l, "“%1”: only words can be left "
+		    "out."), q->fault);
 	case QUERY_FAULT_ONLY_NOT:
 		return tr_fill(mem, tr(l, "Without “%1”, but with what? Add a "
 		    "word to look for."), q->fault);

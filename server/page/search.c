@@ -39,6 +39,7 @@ more(struct req *rq, const struct search_page *pg, const struct searching *s)
 static void
 show(struct req *rq, struct search_page *pg, const struct searching *s)
 {
+	pg->query = s->words;
 	pg->has_words = s->search.match.n > 0;
 	pg->found = s->result.found;
 	pg->lessons = s->lessons;
@@ -46,6 +47,7 @@ show(struct req *rq, struct search_page *pg, const struct searching *s)
 	pg->more = more(rq, pg, s);
 	pg->fault = query_fault(rq->mem, rq->out.reader.lang, &s->query);
 	if (pg->found == NULL) {
+		pg->hint = searching_hint(rq, s);
 		pg->looser = query_looser(rq->mem, &s->query);
 		pg->starred = query_starred(rq->mem, pg->query);
 	}
@@ -62,12 +64,12 @@ search_page(struct req *rq)
 	struct frame f = frame_of(rq);
 	enum status res;
 
-	f.query = pg.query;
 	if (pg.query.n > 0) {
 		if ((res = searching_run(rq, &s)) != ST_OK)
 			return res;
 		show(rq, &pg, &s);
 	}
+	f.query = pg.query;
 	view_search(&rq->out, &f, &pg);
 	return ST_OK;
 }

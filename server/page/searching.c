@@ -36,18 +36,40 @@ find_lessons(struct req *rq, struct searching *s)
 	    &s->lessons);
 }
 
-/* A cohort may be named by its title. */
+/* A cohort may be named by its title; NULL: it is none of the reader's. */
+static const struct cohort *
+cohort_named(struct req *rq, struct str name)
+{
+	struct str typed = utf8_fold(rq->mem, name);
+
+	for (const struct member *m = rq->who->in; m != NULL; m = m->next)
+		if (str_caseeq(name, m->cohort.slug) ||
+		    str_eq(typed, utf8_fold(rq->mem, m->cohort.title)))
+			return &m->cohort;
+	return NULL;
+}
+
 static struct str
 slug_of(struct req *rq, struct str in)
 {
-	struct str typed = utf8_fold(rq->mem, in);
+	const struct cohort *c = cohort_named(rq, in);
 
-	for (const struct member *m = rq->who->in; in.n > 0 && m != NULL;
-	    m = m->next)
-		if (str_caseeq(in, m->cohort.slug) ||
-		    str_eq(typed, utf8_fold(rq->mem, m->cohort.title)))
-			return m->cohort.slug;
-	return in;
+	return c != NULL ? c->slug : in;
+}
+
+static bool
+is_author(void *arg, struct str name)
+{
+	struct req *rq = arg;
+
+	return store_search_author(rq->store, rq->mem, rq->who->person.id,
+	    name) == ST_OK;
+}
+
+static bool
+is_cohort(void *arg, struct str name)
+{
+	return cohort_named(arg, name) != NULL;
 }
 
 static enum status
@@ -72,8 +94,10 @@ wish_of(struct req *rq, const struct searching *s, struct search *q)
 enum status
 searching_run(struct req *rq, struct searching *s)
 {
+	struct query_names names = { is_author, is_cohort, rq };
 	enum status res;
 
+	s->words = query_named(rq->mem, s->words, &names);
 	query_read(rq->mem, s->words, rq->out.reader.zone, &s->query);
 	if ((res = wish_of(rq, s, &s->search)) != ST_OK)
 		return res;
@@ -88,4 +112,22 @@ searching_run(struct req *rq, struct searching *s)
 		    EXCERPT);
 	}
 	return res;
+}
+
+struct str
+searching_hint(struct req *rq, const struct searching *s)
+{
+	const struct query *q = &s->query;
+	const struct lang *l = rq->out.reader.lang;
+
+	if (q->in.n > 0 && !is_cohort(rq, q->in))
+		return tr_fill(rq->mem, tr(l, "No cohort of yours is named "
+		    "“%1”."), q->in);
+	if (q->author.n > 0 && !is_author(rq, q->author))
+		return tr_fill(rq->mem, tr(l, "Nobody in your cohorts is named "
+		    "“%1”."), q->author);
+	if (q->odd.n > 0)
+		return tr_fill(rq->mem, tr(l, "“%1” is no filter; these are: "
+		    "author, in, kind, has, before and after."), q->odd);
+	return S("");
 }

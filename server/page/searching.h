@@ -12,7 +12,7 @@
 
 struct searching {
 	/* asked */
-	struct str	 words;
+	struct str	 words;		/* answered: with names in quotes */
 	struct str	 in;		/* a cohort's slug besides the filter, or "" */
 	struct str	 key;		/* "SCORE-POST", or "" */
 	bool		 newest;	/* first */
@@ -26,6 +26,8 @@ struct searching {
 };
 
 enum status	searching_run(struct req *, struct searching *) MUST_CHECK;
+/* Why nothing was found, if we know; or empty. */
+struct str	searching_hint(struct req *, const struct searching *);
 struct str	searching_key(struct req *, const struct searching *);
 
 #endif

@@ -154,28 +154,66 @@ find_cohorts(struct store *st, struct arena *mem, struct filter *f)
 	return db_done(q);
 }
 
-/* "ana" is @ana and @ana-ruiz: . is what follows - in ASCII. */
+/*
+ * "ana" is @ana and @ana-ruiz: . is what follows - in ASCII.  Only who was
+ * in a cohort of the reader's, or wrote there: of others nothing is told.
+ */
 SQL(search_author,
-    "SELECT id"
-    "  FROM person"
-    " WHERE handle >= $1 AND handle < $1 || '.'"
-    "   AND (handle = $1 OR handle >= $1 || '-')"
-    " ORDER BY handle"
-    " LIMIT $2");
+    "SELECT a.id"
+    "  FROM person a"
+    " WHERE a.handle >= $2 AND a.handle < $2 || '.'"
+    "   AND (a.handle = $2 OR a.handle >= $2 || '-')"
+    "   AND EXISTS (SELECT 1 FROM membership y"
+    "    WHERE y.person = $1 AND y.left_at = 0"
+    "      AND (EXISTS (SELECT 1 FROM membership m"
+    "       WHERE m.person = a.id AND m.cohort = y.cohort)"
+    "       OR EXISTS (SELECT 1 FROM post p"
+    "        WHERE p.author = a.id AND +p.cohort = y.cohort)))"
+    " ORDER BY a.handle");
+/* Or "ruiz", if nobody begins so. */
+SQL(search_author_word,
+    "SELECT a.id"
+    "  FROM membership y"
+    "  JOIN membership m ON m.cohort = y.cohort"
+    "  JOIN person a ON a.id = m.person"
+    " WHERE y.person = $1 AND y.left_at = 0"
+    "   AND instr(a.handle || '-', '-' || $2 || '-') > 0");
 
 static enum status
-find_authors(struct store *st, struct arena *mem, struct filter *f)
+take_authors(struct store *st, struct sql *how, int64_t reader,
+    struct str word, struct filter *f)
 {
-	struct stmt *q;
+	struct stmt *q = db_stmt(st->db, how);
 
-	if (f->s->author.n == 0)
-		return ST_OK;
-	q = db_stmt(st->db, &search_author);
-	db_put_str(q, word_of_name(mem, f->s->author, "-"));
-	db_put_i64(q, AUTHORS_MAX);
-	while (f->nauthors < AUTHORS_MAX && db_row(q))
-		f->authors[f->nauthors++] = db_i64(q);
+	db_put_i64(q, reader);
+	db_put_str(q, word);
+	while (f->nauthors < AUTHORS_MAX && db_row(q)) {
+		int64_t author = db_i64(q);
+
+		if (!is_author(f, author))
+			f->authors[f->nauthors++] = author;
+	}
 	return db_done_one(q, f->nauthors > 0);
+}
+
+static enum status
+find_authors(struct store *st, struct arena *mem, int64_t reader,
+    struct str name, struct filter *f)
+{
+	struct str word = word_of_name(mem, name, "-");
+	enum status res = take_authors(st, &search_author, reader, word, f);
+
+	return res != ST_NOT_FOUND ? res :
+	    take_authors(st, &search_author_word, reader, word, f);
+}
+
+enum status
+store_search_author(struct store *st, struct arena *mem, int64_t reader,
+    struct str name)
+{
+	struct filter f = { .nauthors = 0 };
+
+	return find_authors(st, mem, reader, name, &f);
 }
 
 enum status
@@ -190,13 +228,13 @@ store_search(struct store *st, struct arena *mem, const struct search *s,
 		f.most = s->most;
 	f.any = s->author.n > 0 || s->kinds != 0 ||
 	    s->after != 0 || s->before != 0 || s->has_files;
-	res = find_authors(st, mem, &f);
-	if (res == ST_NOT_FOUND)
-		return ST_OK;		/* there is no such author */
-	if (res == ST_OK && st->savepoints == 0)
-		res = index_settle(st);
+	res = st->savepoints == 0 ? index_settle(st) : ST_OK;
 	if (res == ST_OK)
 		res = find_cohorts(st, mem, &f);
+	if (res == ST_OK && s->author.n > 0)
+		res = find_authors(st, mem, s->reader, s->author, &f);
+	if (res == ST_NOT_FOUND)
+		return ST_OK;		/* there is no such author */
 	if (res != ST_OK || f.cohorts == NULL)
 		return res;
 	return s->newest || s->match.n == 0 ? by_time(st, mem, &f, r) :

@@ -169,6 +169,35 @@ TEST(filters_leave_out)
 	EQ_STR(ask(s), "");
 }
 
+TEST(an_author_is_found_by_any_word_of_the_name)
+{
+	struct search s;
+	int64_t carla;
+
+	people();
+	carla = person("Carla Whitehorse");
+	join(carla, alpha, ROLE_CLINICIAN, MAIL_EVERY, true);
+	start(carla, "x", "by carla");
+	s = words(ben, "");
+	for (const char **name = (const char *[]){ "carla", "Carla Whitehorse",
+	    "whitehorse", "Whitehorse", NULL }; *name != NULL; name++) {
+		s.author = str_of(*name);
+		EQ_STR(ask(s), "by carla");
+		EQ(store_search_author(st, mem, ben, s.author), ST_OK);
+	}
+	s.author = S("white");
+	EQ_STR(ask(s), "");
+	EQ(store_search_author(st, mem, ben, S("white")), ST_NOT_FOUND);
+}
+
+TEST(of_authors_in_other_cohorts_nothing_is_told)
+{
+	people();
+	EQ(store_search_author(st, mem, ann, S("ben")), ST_OK);
+	EQ(store_search_author(st, mem, ann, S("dot")), ST_NOT_FOUND);
+	EQ(store_search_author(st, mem, 0, S("ben")), ST_NOT_FOUND);
+}
+
 TEST(what_fits_best_comes_first_or_the_newest)
 {
 	struct search s;
