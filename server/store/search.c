@@ -81,7 +81,13 @@ SQL(search_newest,
     FOUND_REST
     " WHERE f.post_fts MATCH $3 AND f.rowid < $2 AND p.state = 'posted'"
     " ORDER BY f.rowid DESC");
-/* No words: only the filters. */
+/* No words: what one author wrote, or all. */
+SQL(search_of_author,
+    "SELECT " FOUND_COLS
+    "  FROM post p"
+    FOUND_REST
+    " WHERE p.author = $3 AND p.id < $2 AND p.state = 'posted'"
+    " ORDER BY p.id DESC");
 SQL(search_all,
     "SELECT " FOUND_COLS
     "  FROM post p"
@@ -90,15 +96,18 @@ SQL(search_all,
     " ORDER BY p.id DESC");
 
 static struct stmt *
-from_the_newest(struct store *st, const struct search *s)
+from_the_newest(struct store *st, const struct filter *f)
 {
-	struct stmt *q = db_stmt(st->db,
-	    s->match.n > 0 ? &search_newest : &search_all);
+	const struct search *s = f->s;
+	struct stmt *q = db_stmt(st->db, s->match.n > 0 ? &search_newest :
+	    f->nauthors == 1 ? &search_of_author : &search_all);
 
 	db_put_i64(q, s->with_roles);
 	db_put_i64(q, s->key.post != 0 ? s->key.post : INT64_MAX);
 	if (s->match.n > 0)
 		db_put_str(q, s->match);
+	else if (f->nauthors == 1)
+		db_put_i64(q, f->authors[0]);
 	return q;
 }
 
@@ -106,7 +115,7 @@ static enum status
 by_time(struct store *st, struct arena *mem, const struct filter *f,
     struct search_result *r)
 {
-	struct stmt *q = from_the_newest(st, f->s);
+	struct stmt *q = from_the_newest(st, f);
 	struct found **last = &r->found;
 	int64_t looked = 0;
 	size_t n = 0;

@@ -305,6 +305,23 @@ TEST(what_was_not_looked_at_is_found_further_back)
 	}
 }
 
+TEST(what_one_author_wrote_is_found_however_long_ago)
+{
+	struct search s;
+
+	people();
+	start(ben, "x", "long ago");
+	for (int i = 0; i < 3000; i++) {
+		start(ann, "x", "the");
+		arena_reset(mem);
+	}
+	start(ben, "x", "now");
+	s = words(ann, "");
+	s.author = S("ben");
+	EQ_STR(ask(s), "now|long ago");
+	OK(!r.is_cut);
+}
+
 TEST(it_is_said_when_older_posts_were_not_looked_at)
 {
 	people();
