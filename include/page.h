@@ -354,6 +354,7 @@ void	view_member(struct view *, const struct frame *,
 struct search_page {
 	struct str	 query, in;
 	bool		 newest;
+	bool		 is_later;		/* not the first page */
 	const struct found *found;
 	int64_t		 among;			/* ranked among so many newest */
 	const struct lesson *lessons;		/* that fit too */

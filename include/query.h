@@ -64,8 +64,9 @@ struct str	query_match(struct arena *, const struct query *,
 struct str	query_looser(struct arena *, const struct query *);
 
 /*
- * The same with the names behind author: and in: in quotes, where words that
- * follow belong to them: as far as somebody, or a cohort, is so named.
+ * The same with the names behind author:, in: and kind: in quotes, where words
+ * that follow belong to them: as far as somebody, a cohort or a kind is so
+ * named.
  */
 struct query_names {
 	bool		 (*is_author)(void *arg, struct str name);

@@ -7,6 +7,7 @@
 #include "utf8.h"
 #include "words.h"
 
+#define NAMES_MAX	3		/* to be asked for: author, in and kind */
 #define NAME_WORDS_MAX	4		/* behind the first */
 
 static struct str
@@ -49,6 +50,33 @@ span(struct str first, struct str last)
 	return (struct str){ first.p, (size_t)(last.p + last.n - first.p) };
 }
 
+/* "practice report", also many of them. */
+static bool
+is_kind(struct str name)
+{
+	for (int i = 0; i < kind_words.n; i++) {
+		struct str kind = word_of(kind_words, i);
+
+		if (str_caseeq(name, kind) || (str_casestarts(name, kind) &&
+		    str_eq(str_from(name, kind.n), S("s"))))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_name(enum query_key key, struct str name, const struct query_names *names)
+{
+	switch (key) {
+	case KEY_AUTHOR:
+		return names->is_author(names->arg, name);
+	case KEY_IN:
+		return names->is_cohort(names->arg, name);
+	default:
+		return is_kind(name);
+	}
+}
+
 /* The longest name that begins with this piece; what it takes, off `rest`. */
 static struct str
 longest_name(const struct piece *p, struct str *rest,
@@ -61,8 +89,7 @@ longest_name(const struct piece *p, struct str *rest,
 	    piece_is_word(&next); n++) {
 		struct str longer = span(p->value, next.value);
 
-		if (p->key == KEY_AUTHOR ? names->is_author(names->arg, longer) :
-		    names->is_cohort(names->arg, longer)) {
+		if (is_name(p->key, longer, names)) {
 			name = longer;
 			*rest = behind;
 		}
@@ -73,8 +100,9 @@ longest_name(const struct piece *p, struct str *rest,
 static bool
 takes_name(const struct piece *p)
 {
-	return (p->key == KEY_AUTHOR || p->key == KEY_IN) && !p->is_not &&
-	    !p->is_quoted && !p->has_star && p->value.n > 0;
+	return (p->key == KEY_AUTHOR || p->key == KEY_IN ||
+	    p->key == KEY_KIND) && !p->is_not && !p->is_quoted &&
+	    !p->has_star && p->value.n > 0;
 }
 
 struct str
@@ -82,10 +110,11 @@ query_named(struct arena *mem, struct str text, const struct query_names *names)
 {
 	struct str rest = line_of(mem, text);
 	struct text t = { .mem = mem };
+	int asked = 0;
 	struct piece p;
 
 	while (piece_next(&rest, &p)) {
-		struct str name = takes_name(&p) ?
+		struct str name = takes_name(&p) && asked++ < NAMES_MAX ?
 		    longest_name(&p, &rest, names) : p.value;
 
 		if (t.n > 0)

@@ -67,6 +67,9 @@ search_get(struct req *rq)
 
 	if (res != ST_OK)
 		return res;
+	if (s.query.why != QUERY_FINE)
+		return req_refuse(rq, ST_INVALID, "%.*s", STR_ARG(query_fault(
+		    rq->mem, rq->out.reader.lang, &s.query)));
 	json_open(&t, '{');
 	json_key(&t, "posts");
 	json_open(&t, '[');

@@ -40,6 +40,7 @@ static void
 show(struct req *rq, struct search_page *pg, const struct searching *s)
 {
 	pg->query = s->words;
+	pg->is_later = s->key.n > 0;
 	pg->has_words = s->search.match.n > 0;
 	pg->found = s->result.found;
 	pg->lessons = s->lessons;

@@ -160,6 +160,9 @@ TEST(a_name_takes_the_words_behind_it_that_belong_to_it)
 	EQ_STR(named("author:Ana Ruiz sleep"), "author:\"Ana Ruiz\" sleep");
 	EQ_STR(named("x from: Ana de la Cruz"), "x from: \"Ana de la Cruz\"");
 	EQ_STR(named("in:Cohort 7 court"), "in:\"Cohort 7\" court");
+	EQ_STR(named("kind:practice reports x"), "kind:\"practice reports\" x");
+	EQ_STR(named("kind:practice report"), "kind:\"practice report\"");
+	EQ_STR(named("kind:practice sleep"), "kind:practice sleep");
 	EQ_STR(named("author:Ana sleep  well"), "author:Ana sleep well");
 	EQ_STR(named("author:Ana"), "author:Ana");
 	EQ_STR(named("author:\"Ana\" Ruiz"), "author:\"Ana\" Ruiz");
