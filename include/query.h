@@ -35,13 +35,14 @@ struct query {
 	struct str	 author;	/* empty: anyone */
 	struct str	 in;		/* a cohort's slug; empty: any */
 	unsigned	 kinds;		/* 1 << enum thread_kind; 0: all */
+	bool		 has_star;	/* behind a word, long enough */
 	bool		 has_files;
 	int64_t		 before, after;	/* ms: after <= time < before; 0: any */
 	struct str	 odd;		/* looks like a filter that we do not have */
 	struct str	 fault;		/* the filter that we cannot read */
 	enum { QUERY_FINE, QUERY_FAULT_KIND, QUERY_FAULT_HAS,
-	    QUERY_FAULT_DATE, QUERY_FAULT_NOT, QUERY_FAULT_ONLY_NOT,
-	    QUERY_FAULT_LONG } why;
+	    QUERY_FAULT_DATE, QUERY_FAULT_STAR, QUERY_FAULT_NOT,
+	    QUERY_FAULT_ONLY_NOT, QUERY_FAULT_LONG } why;
 };
 
 /* Days are those of the reader's zone.  Over QUERY_MAX bytes are cut. */
@@ -60,8 +61,9 @@ struct str	query_fault(struct arena *, const struct lang *,
 struct str	query_match(struct arena *, const struct query *,
 		    struct str also);
 
-/* A query that asks for less, to try if nothing was found; or empty. */
-struct str	query_looser(struct arena *, const struct query *);
+/* The nth query that asks for less, to try if nothing was found; empty: there
+ * are no more. */
+struct str	query_looser(struct arena *, const struct query *, size_t nth);
 
 /*
  * The same with the names behind author:, in: and kind: in quotes, where words

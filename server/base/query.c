@@ -158,6 +158,9 @@ add_term(struct arena *mem, struct query *q, const struct piece *p, bool is_or)
 		find_fault(q, p, QUERY_FAULT_LONG);
 		return;
 	}
+	if (t.is_prefix && t.words[t.nwords - 1].n < QUERY_STAR_MIN)
+		find_fault(q, p, QUERY_FAULT_STAR);
+	q->has_star |= t.is_prefix;
 	t.is_or = is_or && !t.is_not && q->nterms > 0 &&
 	    !q->terms[q->nterms - 1].is_not;
 	if (q->odd.n == 0 && is_odd(p))

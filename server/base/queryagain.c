@@ -20,8 +20,11 @@ static bool
 takes_star(const struct piece *p)
 {
 	struct str rest = p->value, word;
+	size_t n = 0;			/* of the last word */
 
-	return piece_is_word(p) && word_next(&rest, &word);
+	while (word_next(&rest, &word))
+		n = word.n;
+	return piece_is_word(p) && n >= QUERY_STAR_MIN;
 }
 
 struct str

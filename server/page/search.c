@@ -42,14 +42,14 @@ show(struct req *rq, struct search_page *pg, const struct searching *s)
 	pg->query = s->words;
 	pg->is_later = s->key.n > 0;
 	pg->has_words = s->search.match.n > 0;
+	pg->fault = query_fault(rq->mem, rq->out.reader.lang, &s->query);
 	pg->found = s->result.found;
 	pg->lessons = s->lessons;
 	pg->among = s->result.is_cut ? s->result.among : 0;
 	pg->more = more(rq, pg, s);
-	pg->fault = query_fault(rq->mem, rq->out.reader.lang, &s->query);
-	if (pg->found == NULL) {
+	if (pg->found == NULL && pg->fault.n == 0) {
 		pg->hint = searching_hint(rq, s);
-		pg->looser = query_looser(rq->mem, &s->query);
+		pg->looser = searching_less(rq, s);
 		pg->starred = query_starred(rq->mem, pg->query);
 	}
 }

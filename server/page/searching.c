@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #define EXCERPT		240		/* bytes */
+#define LESS_TRIED	6		/* queries, where nothing was found */
 
 static enum status
 read_key(struct req *rq, struct str s, struct search_key *key)
@@ -99,7 +100,8 @@ searching_run(struct req *rq, struct searching *s)
 
 	s->words = query_named(rq->mem, s->words, &names);
 	query_read(rq->mem, s->words, rq->out.reader.zone, &s->query);
-	if ((res = wish_of(rq, s, &s->search)) != ST_OK)
+	res = wish_of(rq, s, &s->search);
+	if (res != ST_OK || s->query.why != QUERY_FINE)
 		return res;
 	res = store_search(rq->store, rq->mem, &s->search, &s->result);
 	if (res == ST_OK)
@@ -112,6 +114,33 @@ searching_run(struct req *rq, struct searching *s)
 		    EXCERPT);
 	}
 	return res;
+}
+
+static bool
+finds(struct req *rq, struct str words)
+{
+	struct searching s = { .words = words, .newest = true };
+	struct search_result r;
+
+	query_read(rq->mem, words, rq->out.reader.zone, &s.query);
+	if (wish_of(rq, &s, &s.search) != ST_OK)
+		return false;
+	s.search.most = 1;
+	return store_search(rq->store, rq->mem, &s.search, &r) == ST_OK &&
+	    r.found != NULL;
+}
+
+/* What a star finds is dear to look for, so it is not tried. */
+struct str
+searching_less(struct req *rq, const struct searching *s)
+{
+	for (size_t i = 0; i < LESS_TRIED; i++) {
+		struct str less = query_looser(rq->mem, &s->query, i);
+
+		if (less.n == 0 || s->query.has_star || finds(rq, less))
+			return less;
+	}
+	return S("");
 }
 
 struct str

@@ -25,7 +25,10 @@ struct searching {
 	struct lesson	*lessons;	/* that fit too */
 };
 
+/* Looks for nothing if the query has a fault. */
 enum status	searching_run(struct req *, struct searching *) MUST_CHECK;
+/* A query that asks for less and finds something, or empty. */
+struct str	searching_less(struct req *, const struct searching *);
 /* Why nothing was found, if we know; or empty. */
 struct str	searching_hint(struct req *, const struct searching *);
 struct str	searching_key(struct req *, const struct searching *);

@@ -191,13 +191,27 @@ TEST(what_looks_like_a_filter_and_is_none_is_noticed)
 	EQ_STR(q.odd, "");
 }
 
+TEST(a_star_needs_three_letters)
+{
+	ask("ab*");
+	EQ(q.why, QUERY_FAULT_STAR);
+	EQ_STR(query_fault(mem, NULL, &q),
+	    "“ab*”: a star stands behind three letters or more.");
+	ask("\"trauma na\"*");
+	EQ(q.why, QUERY_FAULT_STAR);
+	ask("abc* 日* *");
+	EQ(q.why, QUERY_FINE);
+}
+
 TEST(a_star_is_offered_where_there_is_none)
 {
 	EQ_STR(query_starred(mem, S("relax")), "relax*");
-	EQ_STR(query_starred(mem, S("relax \"bad line\" -x author:ana y*")),
-	    "relax* \"bad line\" -x author:ana y*");
+	EQ_STR(query_starred(mem, S("relax \"bad line\" -xyz author:ana yyy*")),
+	    "relax* \"bad line\" -xyz author:ana yyy*");
+	EQ_STR(query_starred(mem, S("to relax x-rayed")), "to relax* x-rayed*");
 	EQ_STR(query_starred(mem, S("author:ana \"a b\" relax*")), "");
-	EQ_STR(query_starred(mem, S("a OR b NOT c")), "a* OR b* NOT c");
+	EQ_STR(query_starred(mem, S("aaa OR bbb NOT ccc")),
+	    "aaa* OR bbb* NOT ccc");
 }
 
 TEST(a_filter_that_is_still_empty_asks_for_nothing)
@@ -285,22 +299,30 @@ TEST(too_much_is_cut_and_said)
 	EQ(q.why, QUERY_FAULT_LONG);
 }
 
+/* All of them, in their order. */
 static struct str
 looser(const char *text)
 {
+	struct text t = { .mem = mem };
+	struct str less;
+
 	ask(text);
-	return query_looser(mem, &q);
+	for (size_t i = 0; (less = query_looser(mem, &q, i)).n > 0; i++)
+		text_printf(&t, "%s%.*s", i > 0 ? " | " : "", STR_ARG(less));
+	return text_str(&t);
 }
 
 TEST(a_looser_query_asks_for_less_and_less)
 {
-	EQ_STR(looser("\"a b\" c* -d author:x"), "\"a b\" c*");
-	EQ_STR(looser("\"a b\" c*"), "a b c*");
-	EQ_STR(looser("a b c"), "a b");
+	EQ_STR(looser("\"a b\" c* -d author:x"),
+	    "\"a b\" c* | a b c* | a b | c*");
+	EQ_STR(looser("\"a b\" c*"), "a b c* | a b | c*");
+	EQ_STR(looser("a b c"), "a b | a c | b c");
+	EQ_STR(looser("a -b"), "a");
 	EQ_STR(looser("a"), "");
+	EQ_STR(looser("author:x"), "");
 	EQ_STR(looser("a OR b c -d"), "a OR b c");
 	EQ_STR(looser("a OR b c"), "");
-	EQ_STR(looser("author:x"), "");
 }
 
 /* The pieces, hits in [brackets]. */
