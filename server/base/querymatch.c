@@ -32,7 +32,8 @@ has_or(const struct query *q, size_t i)
 
 /* Terms that are wanted, or those that are not, in brackets. */
 static void
-put_terms(struct text *t, const struct query *q, bool is_not, struct str between)
+put_terms(struct text *t, const struct query *q, bool is_not,
+    struct str between)
 {
 	bool first = true;
 

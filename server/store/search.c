@@ -149,16 +149,17 @@ find_cohorts(struct store *st, struct arena *mem, struct filter *f)
 
 	db_put_i64(q, f->s->reader);
 	while (db_row(q)) {
-		bool may_read = may_take(q) & MAY_READ;
-		struct own_cohort c = { f->cohorts, db_i64(q), db_str(q, mem),
-		    S("") };
+		unsigned have = may_take(q);
+		struct own_cohort *c = arena_new_of(mem, struct own_cohort);
 
-		if (!may_read ||
-		    (f->s->cohort.n > 0 && !str_eq(f->s->cohort, c.slug)))
+		c->id = db_i64(q);
+		c->slug = db_str(q, mem);
+		c->title = db_str(q, mem);
+		if (!(have & MAY_READ) ||
+		    (f->s->cohort.n > 0 && !str_eq(f->s->cohort, c->slug)))
 			continue;
-		c.title = db_str(q, mem);
-		f->cohorts = arena_new_of(mem, struct own_cohort);
-		*f->cohorts = c;
+		c->next = f->cohorts;
+		f->cohorts = c;
 	}
 	return db_done(q);
 }

@@ -41,8 +41,8 @@ struct facts {
 bool		 fits(const struct filter *, struct stmt *, struct facts *);
 
 /*
- * A post p as it is shown; $1: with its author's role.  What was only ever
- * in the index of words is not shown.
+ * A post p as it is shown; $1: with its author's role.  Whether it is posted
+ * is asked of it once more, whatever the index of words says.
  */
 #define FOUND_COLS							\
 	"p.id, p.cohort, " FACT_COLS ", p.num, p.plain, a.name, t.id,"	\
