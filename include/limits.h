@@ -67,6 +67,7 @@
 #define SLUG_MAX		25		/* MAIL.md, Addresses */
 #define QUERY_MAX		400		/* bytes of a search */
 #define QUERY_TERMS_MAX		16
+#define QUERY_STAR_MIN		3	/* bytes of a word before * */
 #define LESSON_SOURCES_MAX	50		/* posts that a lesson cites */
 #define THREAD_TREE_MAX		2000		/* posts shown as a tree */
 

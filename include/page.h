@@ -354,12 +354,15 @@ void	view_member(struct view *, const struct frame *,
 struct search_page {
 	struct str	 query, in;
 	bool		 newest;
+	bool		 is_later;		/* not the first page */
 	const struct found *found;
 	int64_t		 among;			/* ranked among so many newest */
 	const struct lesson *lessons;		/* that fit too */
-	struct str	 more;			/* address of the next page */
+	struct str	 more;			/* address of the next page; or of
+						   what was not looked at */
 	struct str	 fault;			/* what we cannot read in it */
 	bool		 has_words;		/* not only filters */
+	struct str	 hint;			/* why none was found, if known */
 	struct str	 looser, starred;	/* queries to try, if none found */
 };
 void	view_search(struct view *, const struct frame *,

@@ -36,8 +36,10 @@ word_of(struct words w, int i)
 int
 word_index(struct words w, struct str s)
 {
+	char first = s.n > 0 ? *s.p : '\0';
+
 	for (int i = 0; i < w.n; i++)
-		if (str_eq(s, str_of(w.v[i])))
+		if (*w.v[i] == first && str_eq(s, str_of(w.v[i])))
 			return i;
 	return -1;
 }

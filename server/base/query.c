@@ -1,59 +1,13 @@
 /*
  * query.c - the search box, see query.h.
  *
- * There are no errors of grammar: a quote that does not close ends with the
- * text, and a colon in a word that names no filter is a letter like others.
  * What goes to the database is built of words alone (querymatch.c).
  */
 #include "clock.h"
 #include "query.h"
+#include "querypiece.h"
 #include "utf8.h"
 #include "words.h"
-
-/* A piece of what was typed: -key:"value"* */
-struct piece {
-	struct str	 whole;
-	struct str	 key;		/* empty: none */
-	struct str	 value;
-	bool		 is_not, is_quoted, has_star;
-};
-
-typedef void		 (*filter)(struct query *, const struct piece *,
-			    const struct zone *);
-
-static void	take_author(struct query *, const struct piece *,
-		    const struct zone *);
-static void	take_in(struct query *, const struct piece *,
-		    const struct zone *);
-static void	take_kind(struct query *, const struct piece *,
-		    const struct zone *);
-static void	take_has(struct query *, const struct piece *,
-		    const struct zone *);
-static void	take_before(struct query *, const struct piece *,
-		    const struct zone *);
-static void	take_after(struct query *, const struct piece *,
-		    const struct zone *);
-
-static const struct {
-	struct str	 key;
-	filter		 take;
-} filters[] = {
-	{ STR("author"), take_author },
-	{ STR("in"), take_in },
-	{ STR("kind"), take_kind },
-	{ STR("has"), take_has },
-	{ STR("before"), take_before },
-	{ STR("after"), take_after },
-};
-
-static filter
-filter_named(struct str key)
-{
-	for (size_t i = 0; i < sizeof(filters) / sizeof(*filters); i++)
-		if (str_caseeq(key, filters[i].key))
-			return filters[i].take;
-	return NULL;
-}
 
 static void
 find_fault(struct query *q, const struct piece *p, int why)
@@ -112,16 +66,19 @@ take_has(struct query *q, const struct piece *p, const struct zone *z)
 		find_fault(q, p, QUERY_FAULT_HAS);
 }
 
-/* "2026", "2026-03" or "2026-03-01", as the first moment of it there. */
+/* "2026", "2026-03" or "2026-03-01", as the first moment of it there; with
+ * / or . between, too, as the year comes first. */
 static bool
 day_of(struct str s, const struct zone *z, int64_t *ms)
 {
 	int64_t v[3] = { 0, 1, 1 };
+	char between = str_find_byte(s, '/') < s.n ? '/' :
+	    str_find_byte(s, '.') < s.n ? '.' : '-';
 	struct str field;
 	struct civil c;
 
 	for (int i = 0; s.n > 0; i++)
-		if (i == 3 || !str_field(&s, '-', &field) ||
+		if (i == 3 || !str_field(&s, between, &field) ||
 		    !str_i64(field, &v[i]))
 			return false;
 	if (v[0] < 1970 || v[0] > 9999 || v[1] < 1 || v[1] > 12 || v[2] < 1 ||
@@ -147,68 +104,42 @@ take_after(struct query *q, const struct piece *p, const struct zone *z)
 		find_fault(q, p, QUERY_FAULT_DATE);
 }
 
-/* Typographic quotes are what phones write. */
-static size_t
-quote_at(struct str s)
-{
-	static const struct str quotes[] = { STR("\""), STR("“"), STR("”"),
-	    STR("„"), STR("«"), STR("»") };
+static void	(*const takes[KEYS])(struct query *, const struct piece *,
+		    const struct zone *) = {
+	[KEY_AUTHOR] = take_author,
+	[KEY_IN] = take_in,
+	[KEY_KIND] = take_kind,
+	[KEY_HAS] = take_has,
+	[KEY_BEFORE] = take_before,
+	[KEY_AFTER] = take_after,
+};
 
-	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
-		if (str_starts(s, quotes[i]))
-			return quotes[i].n;
-	return 0;
-}
-
-/* "what stands in quotes", or a word up to the next blank or quote. */
 static void
-take_value(struct str *rest, struct piece *p)
+take_filter(struct query *q, const struct piece *p, const struct zone *z)
 {
-	size_t open = quote_at(*rest), n = 0;
-
-	*rest = str_from(*rest, open);
-	p->is_quoted = open > 0;
-	while (n < rest->n && quote_at(str_from(*rest, n)) == 0 &&
-	    (open > 0 || rest->p[n] != ' '))
-		n++;
-	p->value = str_head(*rest, n);
-	*rest = str_from(*rest, n);
-	if (open > 0)
-		*rest = str_from(*rest, quote_at(*rest));
-	p->has_star = str_starts(*rest, S("*"));
-	*rest = str_from(*rest, p->has_star);
+	if (p->value.n == 0)
+		return;			/* still being typed */
+	if (p->is_not)
+		find_fault(q, p, QUERY_FAULT_NOT);
+	else
+		takes[p->key](q, p, z);
 }
 
-/* The filter's name with its colon, if one stands here. */
-static void
-take_key(struct str *rest, struct piece *p)
-{
-	struct str word = str_head(*rest, str_find_byte(*rest, ' '));
-	size_t colon = str_find_byte(word, ':');
-
-	if (colon == word.n || filter_named(str_head(word, colon)) == NULL)
-		return;
-	p->key = str_head(word, colon);
-	*rest = str_from(*rest, colon + 1);
-}
-
+/* "tag:x" looks like a filter, "14:20" and an address do not. */
 static bool
-next_piece(struct str *rest, struct piece *p)
+is_odd(const struct piece *p)
 {
-	*rest = str_trim(*rest);
-	if (rest->n == 0)
-		return false;
-	*p = (struct piece){ .whole = *rest };
-	p->is_not = rest->n > 1 && rest->p[0] == '-' && rest->p[1] != ' ';
-	*rest = str_from(*rest, p->is_not);
-	take_key(rest, p);
-	take_value(rest, p);
-	p->whole = str_head(p->whole, p->whole.n - rest->n);
-	return true;
+	size_t colon = str_find_byte(p->value, ':');
+
+	for (size_t i = 0; i < colon; i++)
+		if ((p->value.p[i] | 0x20) < 'a' || (p->value.p[i] | 0x20) > 'z')
+			return false;
+	return !p->is_quoted && colon > 1 && colon + 1 < p->value.n &&
+	    p->value.p[colon + 1] != '/';
 }
 
 static void
-add_term(struct arena *mem, struct query *q, const struct piece *p)
+add_term(struct arena *mem, struct query *q, const struct piece *p, bool is_or)
 {
 	struct query_term t = { .text = p->value, .is_not = p->is_not,
 	    .is_phrase = p->is_quoted, .is_prefix = p->has_star };
@@ -227,8 +158,23 @@ add_term(struct arena *mem, struct query *q, const struct piece *p)
 		find_fault(q, p, QUERY_FAULT_LONG);
 		return;
 	}
+	if (t.is_prefix && t.words[t.nwords - 1].n < QUERY_STAR_MIN)
+		find_fault(q, p, QUERY_FAULT_STAR);
+	q->has_star |= t.is_prefix;
+	t.is_or = is_or && !t.is_not && q->nterms > 0 &&
+	    !q->terms[q->nterms - 1].is_not;
+	if (q->odd.n == 0 && is_odd(p))
+		q->odd = p->value;
 	q->nwanted += !t.is_not;
 	q->terms[q->nterms++] = t;
+}
+
+/* Where nothing follows, or nothing is there to be joined, it is a word. */
+static bool
+is_operator(const struct query *q, const struct piece *p, struct str rest)
+{
+	return p->op != OP_NONE && str_trim(rest).n > 0 &&
+	    (p->op == OP_NOT || q->nterms > 0);
 }
 
 void
@@ -237,16 +183,21 @@ query_read(struct arena *mem, struct str text, const struct zone *z,
 {
 	struct str rest = str_clip(utf8_line(mem, str_clip(text, QUERY_MAX)),
 	    QUERY_MAX);
+	enum query_op op = OP_NONE;
 	struct piece p;
 
 	*q = (struct query){ 0 };
-	while (next_piece(&rest, &p)) {
-		filter take = filter_named(p.key);
-
-		if (take == NULL)
-			add_term(mem, q, &p);
-		else if (p.value.n > 0 && !p.is_not)
-			take(q, &p, z);
+	while (piece_next(&rest, &p)) {
+		if (is_operator(q, &p, rest)) {
+			op = p.op;
+			continue;
+		}
+		p.is_not |= op == OP_NOT;
+		if (p.key != KEY_NONE)
+			take_filter(q, &p, z);
+		else
+			add_term(mem, q, &p, op == OP_OR);
+		op = OP_NONE;
 	}
 	if (q->nterms > 0 && q->nwanted == 0)
 		find_fault(q, &(struct piece){ .whole = q->terms[0].text },
@@ -254,31 +205,4 @@ query_read(struct arena *mem, struct str text, const struct zone *z,
 	if (text.n > QUERY_MAX)
 		find_fault(q, &(struct piece){ .whole = str_clip(text, 20) },
 		    QUERY_FAULT_LONG);
-}
-
-static bool
-takes_star(const struct piece *p)
-{
-	struct str rest = p->value, word;
-
-	return p->key.n == 0 && !p->is_not && !p->is_quoted && !p->has_star &&
-	    !str_ends(p->value, S("*")) && word_next(&rest, &word);
-}
-
-struct str
-query_starred(struct arena *mem, struct str text)
-{
-	struct str rest = utf8_line(mem, str_clip(text, QUERY_MAX));
-	struct text t = { .mem = mem };
-	bool any = false;
-	struct piece p;
-
-	while (next_piece(&rest, &p)) {
-		bool star = takes_star(&p);
-
-		text_printf(&t, "%s%.*s%s", t.n > 0 ? " " : "",
-		    STR_ARG(p.whole), star ? "*" : "");
-		any |= star;
-	}
-	return any ? text_str(&t) : S("");
 }

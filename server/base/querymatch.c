@@ -24,9 +24,16 @@ put_term(struct text *t, const struct query_term *term)
 	text_add(t, term->is_prefix ? S("\" *") : S("\""));
 }
 
+static bool
+has_or(const struct query *q, size_t i)
+{
+	return i < q->nterms && q->terms[i].is_or;
+}
+
 /* Terms that are wanted, or those that are not, in brackets. */
 static void
-put_terms(struct text *t, const struct query *q, bool is_not, struct str between)
+put_terms(struct text *t, const struct query *q, bool is_not,
+    struct str between)
 {
 	bool first = true;
 
@@ -35,8 +42,12 @@ put_terms(struct text *t, const struct query *q, bool is_not, struct str between
 		if (q->terms[i].is_not != is_not)
 			continue;
 		if (!first)
-			text_add(t, between);
+			text_add(t, has_or(q, i) ? S(" OR ") : between);
+		if (!has_or(q, i) && has_or(q, i + 1))
+			text_byte(t, '(');
 		put_term(t, &q->terms[i]);
+		if (has_or(q, i) && !has_or(q, i + 1))
+			text_byte(t, ')');
 		first = false;
 	}
 	text_byte(t, ')');
@@ -71,39 +82,60 @@ has_filters(const struct query *q)
 	    q->nwanted < q->nterms;
 }
 
-/* The words that are wanted, up to `most` of them. */
+static bool
+has_phrases(const struct query *q)
+{
+	for (size_t i = 0; i < q->nterms; i++)
+		if (q->terms[i].is_phrase && q->terms[i].nwords > 1)
+			return true;
+	return false;
+}
+
+static bool
+has_any_or(const struct query *q)
+{
+	for (size_t i = 0; i < q->nterms; i++)
+		if (has_or(q, i))
+			return true;
+	return false;
+}
+
+#define WITH_ALL	QUERY_TERMS_MAX
+
+/* What is wanted, but for one term. */
 static struct str
-words_only(struct arena *mem, const struct query *q, size_t most, bool quoted)
+words_only(struct arena *mem, const struct query *q, size_t without,
+    bool quoted)
 {
 	struct text t = { .mem = mem };
 
-	for (size_t i = 0; i < q->nterms && most > 0; i++) {
+	for (size_t i = 0, nth = 0; i < q->nterms; i++) {
 		const struct query_term *term = &q->terms[i];
 
-		if (term->is_not)
+		if (term->is_not || nth++ == without)
 			continue;
 		if (t.n > 0)
-			text_byte(&t, ' ');
+			text_add(&t, term->is_or ? S(" OR ") : S(" "));
 		text_printf(&t, term->is_phrase && quoted ? "\"%.*s\"%s" :
 		    "%.*s%s", STR_ARG(term->text),
 		    term->is_prefix ? "*" : "");
-		most--;
 	}
 	return text_str(&t);
 }
 
-/* First without filters, then without order, then with a word less. */
+/* First without filters, then without order, then without each word. */
 struct str
-query_looser(struct arena *mem, const struct query *q)
+query_looser(struct arena *mem, const struct query *q, size_t nth)
 {
 	if (q->nwanted == 0)
 		return S("");
-	if (has_filters(q))
-		return words_only(mem, q, q->nterms, true);
-	for (size_t i = 0; i < q->nterms; i++)
-		if (q->terms[i].is_phrase && q->terms[i].nwords > 1)
-			return words_only(mem, q, q->nterms, false);
-	return words_only(mem, q, q->nterms - 1, false);
+	if (has_filters(q) && nth-- == 0)
+		return words_only(mem, q, WITH_ALL, true);
+	if (has_phrases(q) && nth-- == 0)
+		return words_only(mem, q, WITH_ALL, false);
+	if (nth >= q->nwanted || has_any_or(q))
+		return S("");
+	return words_only(mem, q, q->nwanted - 1 - nth, false);
 }
 
 struct str
@@ -122,6 +154,12 @@ query_fault(struct arena *mem, const struct lang *l, const struct query *q)
 	case QUERY_FAULT_DATE:
 		return tr_fill(mem, tr(l, "“%1”: a day is written like "
 		    "2026-03-01."), q->fault);
+	case QUERY_FAULT_STAR:
+		return tr_fill(mem, tr(l, "“%1”: a star stands behind three "
+		    "letters or more."), q->fault);
+	case QUERY_FAULT_NOT:
+		return tr_fill(mem, tr(l, "“%1”: only words can be left "
+		    "out."), q->fault);
 	case QUERY_FAULT_ONLY_NOT:
 		return tr_fill(mem, tr(l, "Without “%1”, but with what? Add a "
 		    "word to look for."), q->fault);

@@ -55,19 +55,25 @@ static enum status
 search_get(struct req *rq)
 {
 	struct text t = { .mem = rq->mem };
-	struct searching s;
-	int64_t left = api_limit(rq, PAGE_FOUND);
-	enum status res = searching_run(rq, req_text(rq, "q"),
-	    req_text(rq, "in"), str_eq(req_text(rq, "sort"), S("newest")),
-	    req_text(rq, "after"), &s);
+	struct searching s = {
+		.words = req_text(rq, "q"),
+		.in = req_text(rq, "in"),
+		.key = req_text(rq, "after"),
+		.newest = str_eq(req_text(rq, "sort"), S("newest")),
+		.with_roles = true,
+		.most = (size_t)api_limit(rq, PAGE_FOUND),
+	};
+	enum status res = searching_run(rq, &s);
 
 	if (res != ST_OK)
 		return res;
+	if (s.query.why != QUERY_FINE)
+		return req_refuse(rq, ST_INVALID, "%.*s", STR_ARG(query_fault(
+		    rq->mem, rq->out.reader.lang, &s.query)));
 	json_open(&t, '{');
 	json_key(&t, "posts");
 	json_open(&t, '[');
-	for (const struct found *f = s.result.found; f != NULL && left > 0;
-	    f = f->next, left--)
+	for (const struct found *f = s.result.found; f != NULL; f = f->next)
 		put_found(&t, f);
 	json_close(&t, ']');
 	json_key(&t, "lessons");

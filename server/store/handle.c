@@ -32,8 +32,10 @@ word_of_name(struct arena *mem, struct str name, const char *fallback)
 				text_byte(&t, '-');
 			text_byte(&t, c);
 			gap = false;
-		} else if (c != '\'' && c != '.')
-			gap = true;	/* O'Neil and J.R. are one word */
+		} else if (str_starts(str_from(bare, i), S("’")))
+			i += 2;		/* O’Neil, O'Neil and J.R. are a word */
+		else if (c != '\'' && c != '.')
+			gap = true;
 	}
 	return t.n > 0 ? text_str(&t) : str_of(fallback);
 }

@@ -27,7 +27,7 @@ SQL(unread_count,
     " (SELECT t.id, t.last_num, t.last_post FROM thread t"
     "   WHERE t.cohort = $2 AND t.posts > 0"
     "   ORDER BY t.last_post DESC, t.id DESC"
-    "   LIMIT " UNREAD_AMONG ") n /* scan */"
+    "   LIMIT " UNREAD_AMONG ") n"
     " WHERE n.last_num > coalesce((SELECT r.num FROM read_mark r"
     "  WHERE r.person = $1 AND r.thread = n.id), 0)"
     "   AND n.last_post >= $3"

@@ -56,6 +56,13 @@ is_common(struct str s)
 	return true;
 }
 
+static bool
+is_name(void *arg, struct str name)
+{
+	(void)arg;
+	return name.n % 3 == 0;
+}
+
 static size_t
 marked(const struct snippet *s, struct str text)
 {
@@ -85,7 +92,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		line = S("");
 	query_read(mem, line, NULL, &q);
 	query_fault(mem, NULL, &q);
-	query_looser(mem, &q);
+	for (size_t i = 0; query_looser(mem, &q, i).n > 0; i++)
+		if (i > QUERY_TERMS_MAX + 1)
+			abort();
+	query_starred(mem, line);
+	query_named(mem, line, &(struct query_names){ is_name, is_name, NULL });
 	match = query_match(mem, &q, S(""));
 	if (match.n > 0) {
 		st = db_stmt(db, &put);

@@ -150,6 +150,9 @@ static void
 search_none(struct view *v)
 {
 	struct search_page pg = { .query = S("sleep author:ben nightmares"),
+	    .hint = S("Nobody in your cohorts is named “ben”."),
+	    .starred = S("sleep* author:ben nightmares*"),
+	    .more = S("/search?q=sleep&sort=newest&before=0-9"),
 	    .looser = S("sleep author:ben") };
 
 	view_search(v, &frame, &pg);

@@ -46,6 +46,7 @@ TEST(a_handle_is_made_of_the_name)
 	EQ_STR(handle("Jos\xc3\xa9 Mar\xc3\xad" "a N\xc3\xba\xc3\xb1" "ez", "b@x.org"),
 	    "jose-maria-nunez");
 	EQ_STR(handle("J.R. O'Neil, LCSW", "c@x.org"), "jr-oneil-lcsw");
+	EQ_STR(handle("Una O’Neil", "c2@x.org"), "una-oneil");
 	EQ_STR(handle("\xe6\x9d\x8e\xe6\x98\x8e", "d@x.org"), "member");
 	EQ_STR(handle("\xe7\x8e\x8b", "e@x.org"), "member-2");
 }

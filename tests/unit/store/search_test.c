@@ -169,6 +169,35 @@ TEST(filters_leave_out)
 	EQ_STR(ask(s), "");
 }
 
+TEST(an_author_is_found_by_any_word_of_the_name)
+{
+	struct search s;
+	int64_t carla;
+
+	people();
+	carla = person("Carla Whitehorse");
+	join(carla, alpha, ROLE_CLINICIAN, MAIL_EVERY, true);
+	start(carla, "x", "by carla");
+	s = words(ben, "");
+	for (const char **name = (const char *[]){ "carla", "Carla Whitehorse",
+	    "whitehorse", "Whitehorse", NULL }; *name != NULL; name++) {
+		s.author = str_of(*name);
+		EQ_STR(ask(s), "by carla");
+		EQ(store_search_author(st, mem, ben, s.author), ST_OK);
+	}
+	s.author = S("white");
+	EQ_STR(ask(s), "");
+	EQ(store_search_author(st, mem, ben, S("white")), ST_NOT_FOUND);
+}
+
+TEST(of_authors_in_other_cohorts_nothing_is_told)
+{
+	people();
+	EQ(store_search_author(st, mem, ann, S("ben")), ST_OK);
+	EQ(store_search_author(st, mem, ann, S("dot")), ST_NOT_FOUND);
+	EQ(store_search_author(st, mem, 0, S("ben")), ST_NOT_FOUND);
+}
+
 TEST(what_fits_best_comes_first_or_the_newest)
 {
 	struct search s;
@@ -211,6 +240,86 @@ TEST(every_page_shows_others)
 		start(i % 2 ? ann : ben, "x", i % 3 ? "same" : "same same");
 	every_page_once(false);
 	every_page_once(true);
+}
+
+TEST(a_page_is_as_long_as_it_is_asked_to_be)
+{
+	struct search s = words(ann, "same");
+
+	people();
+	for (int i = 0; i < 5; i++)
+		start(ann, "x", "same");
+	s.most = 2;
+	for (int newest = 0; newest <= 1; newest++) {
+		s.newest = newest;
+		s.key = (struct search_key){ 0 };
+		EQ_STR(ask(s), "same|same");
+		OK(r.has_more);
+		s.key = r.next;
+		EQ_STR(ask(s), "same|same");
+		s.key = r.next;
+		EQ_STR(ask(s), "same");
+		OK(!r.has_more);
+	}
+}
+
+TEST(roles_are_known_where_they_are_asked_for)
+{
+	struct search s;
+
+	people();
+	start(ann, "x", "word");
+	s = words(ben, "word");
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_NONE);
+	s.with_roles = true;
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_CLINICIAN);
+	s.newest = true;
+	ask(s);
+	EQ(r.found->post.author.role, ROLE_CLINICIAN);
+}
+
+TEST(what_was_not_looked_at_is_found_further_back)
+{
+	struct search s;
+
+	people();
+	start(ben, "x", "the needle");
+	for (int i = 0; i < 3000; i++) {
+		start(ann, "x", "the");
+		arena_reset(mem);
+	}
+	s = words(ann, "the");
+	s.author = S("ben");
+	for (int newest = 0; newest <= 1; newest++) {
+		s.newest = newest;
+		s.key = (struct search_key){ 0 };
+		EQ_STR(ask(s), "");
+		OK(r.is_cut);
+		EQ(r.has_more, newest);
+		s.newest = true;
+		s.key = r.next;
+		EQ_STR(ask(s), "the needle");
+		OK(!r.has_more);
+	}
+}
+
+TEST(what_one_author_wrote_is_found_however_long_ago)
+{
+	struct search s;
+
+	people();
+	start(ben, "x", "long ago");
+	for (int i = 0; i < 3000; i++) {
+		start(ann, "x", "the");
+		arena_reset(mem);
+	}
+	start(ben, "x", "now");
+	s = words(ann, "");
+	s.author = S("ben");
+	EQ_STR(ask(s), "now|long ago");
+	OK(!r.is_cut);
 }
 
 TEST(it_is_said_when_older_posts_were_not_looked_at)
