@@ -501,7 +501,7 @@ void	view_mute(struct view *, const struct frame *,
 struct again_field {
 	const struct again_field *next;
 	struct str	 name, value;
-	bool		 is_long;		/* shown, to be looked over */
+	bool		 is_shown;		/* a text, to be looked over */
 };
 struct again_page {
 	struct str	 path;			/* of the form */

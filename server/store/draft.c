@@ -90,6 +90,6 @@ store_draft_save(struct store *st, int64_t person, const struct draft *d)
 {
 	enum status res = draft_write(st, person, d);
 
-	return res == ST_OK && d->body.n == 0 ?
+	return res == ST_OK && d->title.n + d->body.n == 0 ?
 	    drop(st, person, d->place) : res;
 }

@@ -307,6 +307,11 @@ TEST(a_draft_is_kept_until_it_is_empty)
 	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_OK);
 	EQ_STR(d.body, "I think that");
 	d.body = S("");
+	d.title = S("A title so far");
+	EQ(store_draft_save(st, ann, &d), ST_OK);
+	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_OK);
+	EQ_STR(d.title, "A title so far");
+	d.title = S("");
 	EQ(store_draft_save(st, ann, &d), ST_OK);
 	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_NOT_FOUND);
 }
