@@ -302,6 +302,7 @@ void	view_lesson_versions(struct view *, const struct frame *,
 struct lesson_form {
 	const struct cohort *cohort;
 	const struct lesson *lesson;		/* as typed; id 0: a new one */
+	const struct lesson_source *left_out;	/* that were unticked */
 	struct html	 preview;
 	struct str	 review;		/* as typed */
 	const struct fault *faults;
