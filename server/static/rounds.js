@@ -40,8 +40,8 @@ function showTimes() {
 		if (!(minutes <= 0 && minutes > -1440))
 			continue;
 		time.title ||= time.textContent;
-		time.textContent = minutes > -60 ?
-			ago.format(Math.ceil(minutes), "minute") :
+		time.textContent = minutes > -1 ? ago.format(0, "second") :
+			minutes > -60 ? ago.format(Math.ceil(minutes), "minute") :
 			ago.format(Math.ceil(minutes / 60), "hour");
 	}
 }
@@ -373,4 +373,10 @@ for (const compose of $$(".compose")) {
 }
 $$("textarea.write").forEach(offerNames);
 $$("[data-thread]").forEach(watch);
-$(".faults")?.focus();
+
+/* What was done, or is wrong, is where reading and the Tab key begin. */
+const news = $(".faults") ?? $(".told");
+if (news && !location.hash) {
+	news.tabIndex = -1;
+	news.focus();
+}
