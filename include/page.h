@@ -75,7 +75,8 @@ void	view_cohort(struct view *, const struct frame *,
  * had* (ids of the kept files that are shown), kept* (those still ticked).
  */
 struct compose {
-	struct str	 title, body;		/* title: of a new thread */
+	struct str	 title, kind, components; /* of a new thread's draft */
+	struct str	 body;
 	struct html	 preview;		/* shown if there is any */
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */

@@ -66,24 +66,28 @@ function sayWhy(compose, answer) {
 
 function keepDrafts(compose) {
 	const area = $("textarea", compose), fields = area.form.elements;
-	const title = () => fields.title?.value ?? "";
-	const typed = () => `${title()}\n${area.value}`;
-	let kept = typed(), asking = false;
+	const typed = () => [["title", fields.title?.value ?? ""],
+		["body", area.value],
+		...$$("[name=kind]:checked, [name=component]:checked",
+			area.form).map((box) => [box.name, box.value])];
+	let kept = String(typed()), asking = false;
 
 	async function save(leaving) {
 		const now = typed();
-		if (sent === area.form || now === kept || (asking && !leaving))
+		if (sent === area.form || String(now) === kept ||
+			(asking && !leaving))
 			return;
 		asking = true;
-		const answer = await send("/draft", { place: compose.dataset.draft,
-			title: title(), body: area.value, once: fields.once.value },
-		leaving).catch(() => null);
+		const answer = await send("/draft", [...now,
+			["place", compose.dataset.draft],
+			["once", fields.once.value]], leaving).catch(() => null);
 		asking = false;
 		area.classList.toggle("unkept", !answer?.ok);
 		if (!answer?.ok)
 			return sayWhy(compose, answer);
-		kept = now;
-		$(".saved", compose).textContent = compose.dataset.kept;
+		kept = String(now);
+		$(".saved", compose).textContent =
+			now[0][1] + now[1][1] ? compose.dataset.kept : "";
 	}
 	on(area.form, "input", afterwards(1500, () => save(false)));
 	on(window, "online", () => save(false));

@@ -368,12 +368,16 @@ await test("who is signed out meanwhile is told so, and loses nothing",
 		await cloe.waitForSelector(".post:has-text('Signed out?')");
 	});
 
-await test("a title alone is kept as well", async () => {
+await test("a title alone is kept, with its kind and components", async () => {
 	await cloe.goto(`${rounds.url}/c/cohort-7/new`);
+	await cloe.check("#kind-question");
+	await cloe.check("text=Relaxation");
 	await cloe.fill("#title", "Only a title so far");
 	await cloe.waitForSelector(".saved:has-text('Kept')");
 	await cloe.reload();
 	equal(await cloe.inputValue("#title"), "Only a title so far");
+	equal(await cloe.isChecked("#kind-question"), true);
+	equal(await cloe.isChecked("text=Relaxation"), true);
 	await cloe.goto(rounds.url + thread);
 });
 
