@@ -457,6 +457,7 @@ await test("a moderator decides by keyboard what is marked", async () => {
 	await kim.goto(`${rounds.url}/moderation`);
 	await kim.keyboard.press("j");
 	await Promise.all([kim.waitForURL(/told=/), kim.keyboard.press("a")]);
+	equal(await kim.evaluate(() => document.activeElement.className), "told");
 	equal(await kim.locator(".review").count(), 1);
 	await kim.keyboard.press("j");
 	await Promise.all([kim.waitForURL(/moderation\/\d+/),
