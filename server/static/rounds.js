@@ -379,8 +379,8 @@ $$("textarea.write").forEach(offerNames);
 $$("[data-thread]").forEach(watch);
 
 /* What was done, or is wrong, is where reading and the Tab key begin. */
-const news = $(".faults") ?? $(".told");
-if (news && !location.hash) {
+const news = $(".faults") ?? (location.hash ? null : $(".told"));
+if (news) {
 	news.tabIndex = -1;
 	news.focus();
 }

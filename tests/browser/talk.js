@@ -271,6 +271,14 @@ await test("a first post is held, returned, changed and approved", async () => {
 	await look(mo);
 });
 
+await test("a token that was made is in sight", async () => {
+	await ana.goto(`${rounds.url}/me`);
+	await ana.fill("#token-name", "A script");
+	await ana.click("button:has-text('Make a token')");
+	const at = await ana.locator(".secret").boundingBox();
+	equal(at.y > 0 && at.y < ana.viewportSize().height, true);
+});
+
 await test("every other page of a member holds up to axe", async () => {
 	for (const path of ["/", "/c/cohort-7?show=all", thread, "/me", "/help",
 		"/lessons", "/c/cohort-7/people", "/c/cohort-7/new", "/nowhere"]) {
