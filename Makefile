@@ -26,7 +26,7 @@ LIBS	 = -Wl,--as-needed -lsqlite3 -levent -levent_pthreads -letpan -lcmark \
 BUILD_NEEDS = gcc make pkg-config libevent-dev libsqlite3-dev libetpan-dev \
 	   libcmark-dev libxml2-dev libmagic-dev libseccomp-dev \
 	   libsodium-dev libjansson-dev libutf8proc-dev libidn2-dev \
-	   libinih-dev libssl-dev gettext tzdata
+	   libinih-dev libssl-dev zlib1g-dev gettext tzdata
 TEST_NEEDS = libcmocka-dev clang libclang-rt-14-dev curl sqlite3 jq strace \
 	   cppcheck openssl python3 python3-html5lib postfix swaks chromium nodejs npm
 
@@ -97,7 +97,7 @@ out/gen/rounds.css: $(CSS)
 	sed 's/^[[:space:]]*//; /^$$/d' $(CSS) > $@
 out/gen/static.c: $(STATIC) out/tools/embed
 	@mkdir -p $(@D)
-	out/tools/embed static out/gen/static $(STATIC)
+	out/tools/embed -z static out/gen/static $(STATIC)
 out/gen/static.h: out/gen/static.c
 out/gen/schema.h: out/gen/schema.c
 out/gen/schema.c: $(SCHEMA) out/tools/embed
@@ -109,7 +109,7 @@ out/gen/texts.c: $(PO) out/tools/texts
 	out/tools/texts $@ $(PO)
 out/tools/%: server/tools/%.c
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) -g -o $@ $<
+	$(CC) $(STD) $(WARN) -g -o $@ $< -Wl,--as-needed -lz
 out/tools/texts: include/texts.h
 
 # A statement lists itself, so a test of all of them links all of the store.

@@ -63,6 +63,8 @@
 #define FILE_MAX		(20 * MIB)
 #define TITLE_MAX		200		/* bytes */
 #define NAME_MAX_BYTES		100
+#define PASSWORD_MIN		12		/* characters; ASVS 5.0, 6.2.1 */
+#define PASSWORD_MAX		128
 #define INVITE_NOTE_MAX		4000		/* bytes: a page */
 #define SLUG_MAX		25		/* MAIL.md, Addresses */
 #define QUERY_MAX		400		/* bytes of a search */

@@ -220,6 +220,7 @@ struct post_version {
 
 struct draft {
 	struct str	 place, title, body;
+	struct str	 kind, components;	/* of a thread; as they came */
 	int64_t		 saved;
 	struct attachment *files;		/* chosen and not posted yet */
 };

@@ -75,7 +75,8 @@ void	view_cohort(struct view *, const struct frame *,
  * had* (ids of the kept files that are shown), kept* (those still ticked).
  */
 struct compose {
-	struct str	 title, body;		/* title: of a new thread */
+	struct str	 title, kind, components; /* of a new thread's draft */
+	struct str	 body;
 	struct html	 preview;		/* shown if there is any */
 	struct str	 place;			/* of the draft: "t/7" */
 	int64_t		 saved;			/* the draft shown; 0: none */
@@ -302,6 +303,7 @@ void	view_lesson_versions(struct view *, const struct frame *,
 struct lesson_form {
 	const struct cohort *cohort;
 	const struct lesson *lesson;		/* as typed; id 0: a new one */
+	const struct lesson_source *left_out;	/* that were unticked */
 	struct html	 preview;
 	struct str	 review;		/* as typed */
 	const struct fault *faults;
@@ -504,7 +506,7 @@ void	view_mute(struct view *, const struct frame *,
 struct again_field {
 	const struct again_field *next;
 	struct str	 name, value;
-	bool		 is_long;		/* shown, to be looked over */
+	bool		 is_shown;		/* a text, to be looked over */
 };
 struct again_page {
 	struct str	 path;			/* of the form */

@@ -124,6 +124,7 @@ struct req {
 	struct str	 referrer;	/* a path of ours, or empty */
 	struct str	 client;	/* address, for limits and the log */
 	struct str	 agent;
+	struct str	 accept_encoding;
 	struct str	 if_none_match;	/* compared with etag by web/ */
 	bool		 is_prefetch;	/* HEAD, or a browser that looks ahead */
 	struct str	 browser;	/* the cookie that names this browser */

@@ -7,7 +7,7 @@
 #include "tr.h"
 #include "utf8.h"
 
-#define SHORT	40			/* bytes that need no second look */
+#define SHORT	40			/* bytes of a line that say enough */
 
 static const struct {
 	const char	*title, *words;
@@ -29,6 +29,15 @@ static const struct {
 	    "/signin?again=1" },
 };
 
+static bool
+is_text(const struct route *r, struct str name)
+{
+	for (size_t i = 0; i < ROUTE_PARAMS && r->params[i].name != NULL; i++)
+		if (str_eq(str_of(r->params[i].name), name))
+			return r->params[i].type == PARAM_TEXT;
+	return false;
+}
+
 static const struct again_field *
 fields_of(struct req *rq, const struct req_field *v, size_t n)
 {
@@ -42,7 +51,8 @@ fields_of(struct req *rq, const struct req_field *v, size_t n)
 		f = arena_new_of(rq->mem, struct again_field);
 		f->name = utf8_line(rq->mem, v[i].name);
 		f->value = utf8_clean(rq->mem, v[i].value);
-		f->is_long = f->value.n > SHORT;
+		f->is_shown = f->value.n > (is_text(rq->route, f->name) ?
+		    0 : SHORT);
 		*last = f;
 		last = &f->next;
 	}

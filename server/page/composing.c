@@ -106,6 +106,20 @@ may_announce(struct req *rq)
 }
 
 struct str
+listed_components(struct req *rq)
+{
+	struct text t = { .mem = rq->mem };
+	const struct str *chosen;
+	size_t n = req_list(rq, "component", &chosen);
+
+	for (size_t i = 0; i < n; i++) {
+		text_add(&t, chosen[i]);
+		text_byte(&t, '\n');
+	}
+	return str_trim_right(text_str(&t));
+}
+
+struct str
 chosen_components(struct req *rq, struct str offered)
 {
 	struct text t = { .mem = rq->mem };
@@ -207,6 +221,8 @@ composing_draft(struct req *rq, struct compose *out)
 	if (res != ST_OK)
 		return res == ST_NOT_FOUND ? ST_OK : res;
 	out->title = d.title;
+	out->kind = d.kind;
+	out->components = d.components;
 	out->body = d.body;
 	out->saved = d.body.n > 0 ? d.saved : 0;
 	out->files = d.files;

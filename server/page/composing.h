@@ -29,7 +29,8 @@
 
 struct composing {
 	struct str	 place;			/* of its draft; empty: it has none */
-	struct str	 title;			/* for the draft */
+	struct str	 title;			/* for the draft, as the next two */
+	struct str	 kind, components;
 
 	/* filled in */
 	struct str	 body, plain;
@@ -63,6 +64,8 @@ void		composing_fill(struct req *, const struct composing *,
 
 bool		may_announce(struct req *);
 
+/* What the fields `component` name, one a line. */
+struct str	listed_components(struct req *);
 /* Those of the list that the fields `component` name, one a line. */
 struct str	chosen_components(struct req *, struct str offered);
 

@@ -1,8 +1,7 @@
 /*
  * draft.c - POST /draft: keeps what is being written, for the script.
  */
-#include "req.h"
-#include "store/talk.h"
+#include "composing.h"
 
 static enum status	draft_post(struct req *);
 
@@ -13,6 +12,8 @@ const struct route route_draft = {
 	.params = {
 		{ "place", PARAM_WORD },
 		{ "title", PARAM_LINE, .optional = true },
+		{ "kind", PARAM_LINE, .optional = true },
+		{ "component", PARAM_LIST, .optional = true },
 		{ "body", PARAM_TEXT, .optional = true },
 	},
 	.page = draft_post,
@@ -34,6 +35,8 @@ draft_post(struct req *rq)
 
 	d->place = req_text(rq, "place");
 	d->title = str_clip(req_text(rq, "title"), TITLE_MAX);
+	d->kind = req_text(rq, "kind");
+	d->components = str_clip(listed_components(rq), POST_BODY_MAX);
 	d->body = str_clip(req_text(rq, "body"), POST_BODY_MAX);
 	d->saved = rq->now;
 	rq->once = S("");	/* drafts are saved again and again */

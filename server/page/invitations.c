@@ -43,8 +43,8 @@ invited_words(struct req *rq)
 		    tr_number(rq->mem, n)));
 	if (already > 0)
 		text_add(&t, tr_fill(rq->mem, ntr(lang,
-		    "%1 of them is a member already.",
-		    "%1 of them are members already.", already),
+		    "%1 person is a member already and gets none.",
+		    "%1 people are members already and get none.", already),
 		    tr_number(rq->mem, already)));
 	return text_str(&t);
 }

@@ -58,13 +58,17 @@ check_one(struct req *rq, const struct invitee *v, struct faults *faults)
 	const struct lang *lang = rq->out.reader.lang;
 	struct str line = tr_number(rq->mem, v->line);
 
-	if (v->email.n == 0)
+	if (v->typed.n == 0)
+		fault_add(faults, "addresses", tr_fill(rq->mem, tr(lang,
+		    "Line %1: the e-mail address is missing."), line));
+	else if (v->email.n == 0)
 		fault_add(faults, "addresses", tr_fill(rq->mem, tr(lang,
 		    "Line %1: “%2” is not an e-mail address."), line,
 		    v->typed));
 	else if (v->role.n > 0 && role_named(v->role) == ROLE_NONE)
 		fault_add(faults, "addresses", tr_fill(rq->mem, tr(lang,
-		    "Line %1: there is no role “%2”."), line, v->role));
+		    "Line %1: there is no role “%2”; “Role” below names "
+		    "all there are."), line, v->role));
 	else if (v->name.n > NAME_MAX_BYTES ||
 	    v->credentials.n > NAME_MAX_BYTES ||
 	    v->agency.n > NAME_MAX_BYTES)

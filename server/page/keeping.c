@@ -72,7 +72,8 @@ save(struct store *st, struct req *rq, void *arg)
 	struct keeping *k = arg;
 	struct composing *c = k->c;
 	struct draft d = { .place = c->place, .title = str_clip(c->title,
-	    TITLE_MAX), .body = c->body, .saved = rq->now };
+	    TITLE_MAX), .kind = c->kind, .components = c->components,
+	    .body = c->body, .saved = rq->now };
 	enum status res = drop(st, rq, c->place, c->unticked);
 
 	for (size_t i = 0; res == ST_OK && i < c->nfiles; i++) {

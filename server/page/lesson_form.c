@@ -25,6 +25,7 @@ static enum status	form_post(struct req *);
 	{ "evidence", PARAM_LINE, .optional = true },		\
 	{ "visible", PARAM_WORD, .optional = true },		\
 	{ "review", PARAM_WORD, .optional = true },		\
+	{ "had", PARAM_LIST, .optional = true },		\
 	{ "post", PARAM_LIST, .optional = true },		\
 	{ "passage-#", PARAM_TEXT, .optional = true },		\
 	{ "version", PARAM_ID, .optional = true },		\
@@ -72,6 +73,7 @@ const struct route route_lesson_save = {
 
 struct form {
 	struct lesson	 l;		/* as typed */
+	struct lesson_source *left_out;
 	struct html	 html;
 	struct str	 plain, review;
 	struct faults	 faults;
@@ -82,7 +84,8 @@ static enum status
 show(struct req *rq, const struct form *fm, struct html preview)
 {
 	struct lesson_form pg = { .cohort = &rq->in->cohort, .lesson = &fm->l,
-	    .preview = preview, .review = fm->review,
+	    .left_out = fm->left_out, .preview = preview,
+	    .review = fm->review,
 	    .faults = fm->faults.first };
 	struct frame f = frame_of(rq);
 
@@ -101,10 +104,11 @@ add_source(struct req *rq, struct lesson_source ***last, struct str id)
 	enum status res = str_i64(id, &s->post) ?
 	    store_post(rq->store, rq->mem, s->post, &p) : ST_NOT_FOUND;
 
-	if (res == ST_NOT_FOUND || (res == ST_OK &&
-	    (p.cohort != rq->cohort || p.state != POST_POSTED)))
-		return req_refuse(rq, ST_INVALID,
-		    "One of the posts cannot be cited.");
+	if (res == ST_OK && (p.cohort != rq->cohort ||
+	    p.state != POST_POSTED))
+		res = ST_NOT_FOUND;
+	if (res != ST_OK)
+		return res;
 	s->thread = p.thread;
 	s->num = p.num;
 	s->author = p.author;
@@ -125,7 +129,36 @@ chosen_sources(struct req *rq, struct lesson *l)
 
 	for (size_t i = 0; res == ST_OK && i < n; i++)
 		res = add_source(rq, &last, ids[i]);
-	return res;
+	return res == ST_NOT_FOUND ? req_refuse(rq, ST_INVALID,
+	    "One of the posts cannot be cited.") : res;
+}
+
+static bool
+is_cited(const struct lesson *l, struct str id)
+{
+	int64_t post;
+
+	if (!str_i64(id, &post))
+		return false;
+	for (const struct lesson_source *s = l->sources; s != NULL; s = s->next)
+		if (s->post == post)
+			return true;
+	return false;
+}
+
+/* What was unticked can be ticked again when the form is shown again. */
+static enum status
+unticked_sources(struct req *rq, struct form *fm)
+{
+	struct lesson_source **last = &fm->left_out;
+	const struct str *ids;
+	size_t n = req_list(rq, "had", &ids);
+	enum status res = ST_OK;
+
+	for (size_t i = 0; i < n && (res == ST_OK || res == ST_NOT_FOUND); i++)
+		if (!is_cited(&fm->l, ids[i]))
+			res = add_source(rq, &last, ids[i]);
+	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
 /* What the threads of its sources are about, the lesson is about. */
@@ -242,6 +275,8 @@ read_form(struct req *rq, struct form *fm, const struct lesson *now)
 	int evidence = word_index(evidence_words, req_text(rq, "evidence"));
 	enum status res = chosen_sources(rq, &fm->l);
 
+	if (res == ST_OK)
+		res = unticked_sources(rq, fm);
 	fm->faults.mem = rq->mem;
 	read_passages(rq, fm, now);
 	fm->l.title = req_text(rq, "title");

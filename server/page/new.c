@@ -41,9 +41,9 @@ struct beginning {
 };
 
 static enum thread_kind
-kind_of(struct req *rq)
+kind_of(struct req *rq, struct str word)
 {
-	int k = word_index(kind_words, req_text(rq, "kind"));
+	int k = word_index(kind_words, word);
 
 	return k < 0 || (k == KIND_ANNOUNCEMENT && !may_announce(rq)) ?
 	    KIND_CHALLENGE : (enum thread_kind)k;
@@ -65,10 +65,14 @@ show(struct req *rq, const struct composing *c)
 
 	if (res != ST_OK)
 		return res;
-	pg.kind = kind_of(rq);
 	if (pg.compose.title.n == 0)
 		pg.compose.title = req_text(rq, "title");
-	pg.components = chosen_components(rq, pg.cohort->components);
+	if (pg.compose.kind.n == 0)
+		pg.compose.kind = req_text(rq, "kind");
+	if (pg.compose.components.n == 0)
+		pg.compose.components = listed_components(rq);
+	pg.kind = kind_of(rq, pg.compose.kind);
+	pg.components = pg.compose.components;
 	pg.may_announce = may_announce(rq);
 	view_new(&rq->out, &f, &pg);
 	return ST_OK;
@@ -105,7 +109,7 @@ composed(struct req *rq, void *arg)
 		return show(rq, &b->c);
 	composing_fill(rq, &b->c, &b->post);
 	b->post.title = b->c.title;
-	b->post.kind = kind_of(rq);
+	b->post.kind = kind_of(rq, b->c.kind);
 	b->post.components = chosen_components(rq, rq->in->cohort.components);
 	return req_save(rq, save, b);
 }
@@ -131,6 +135,8 @@ new_post(struct req *rq)
 
 	b->c.place = place(rq);
 	b->c.title = req_text(rq, "title");
+	b->c.kind = req_text(rq, "kind");
+	b->c.components = listed_components(rq);
 	check_title(rq, &b->c);
 	return composing_read(rq, &b->c, composed, b);
 }

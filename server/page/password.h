@@ -5,10 +5,8 @@
 #define PASSWORD_H
 
 #include "arena.h"
+#include "limits.h"
 #include "str.h"
-
-#define PASSWORD_MIN	12		/* characters; ASVS 5.0, 6.2.1 */
-#define PASSWORD_MAX	128
 
 enum weakness {
 	PASSWORD_GOOD,

@@ -2,10 +2,13 @@
  * static.c - GET /static/HASH/NAME: files that are part of the program.
  *
  * The hash is of the bytes, so a browser may keep them for ever; under an
- * old hash the new bytes are served, not to be kept.
+ * old hash the new bytes are served, not to be kept.  They go packed to who
+ * takes that.  Pages never do: they hold secrets beside what others wrote
+ * (docs/OPERATING.md, Compression).
  */
 #include <event2/buffer.h>
 
+#include "coding.h"
 #include "embedded.h"
 #include "req.h"
 #include "static.h"
@@ -36,10 +39,24 @@ type_of(struct str name)
 	return S("application/octet-stream");
 }
 
+/* The bytes in the coding that is answered with. */
+static struct str
+coded(struct req *rq, const struct embedded *f)
+{
+	if (f->gzip.n == 0)
+		return f->bytes;
+	req_header(rq, S("Vary"), S("Accept-Encoding"));
+	if (!coding_gzip(rq->accept_encoding))
+		return f->bytes;
+	req_header(rq, S("Content-Encoding"), S("gzip"));
+	return f->gzip;
+}
+
 static enum status
 static_page(struct req *rq)
 {
 	const struct embedded *f = static_files;
+	struct str bytes;
 
 	while (f->name.n > 0 && !str_eq(f->name, req_text(rq, "name")))
 		f++;
@@ -49,6 +66,7 @@ static_page(struct req *rq)
 	req_header(rq, S("Cache-Control"), str_eq(f->hash, req_text(rq,
 	    "hash")) ? S("public, max-age=31536000, immutable") :
 	    S("no-cache"));
-	evbuffer_add_reference(rq->out.out, f->bytes.p, f->bytes.n, NULL, NULL);
+	bytes = coded(rq, f);
+	evbuffer_add_reference(rq->out.out, bytes.p, bytes.n, NULL, NULL);
 	return ST_OK;
 }

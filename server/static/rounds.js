@@ -40,8 +40,8 @@ function showTimes() {
 		if (!(minutes <= 0 && minutes > -1440))
 			continue;
 		time.title ||= time.textContent;
-		time.textContent = minutes > -60 ?
-			ago.format(Math.ceil(minutes), "minute") :
+		time.textContent = minutes > -1 ? ago.format(0, "second") :
+			minutes > -60 ? ago.format(Math.ceil(minutes), "minute") :
 			ago.format(Math.ceil(minutes / 60), "hour");
 	}
 }
@@ -53,61 +53,89 @@ function typeInto(area, text) {
 	area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/* The form that is on its way. */
+let sent = null;
+on(document, "submit", (event) => { sent = event.target; });
+on(document, "input", () => { sent = null; });
+
+/* Why there was no good answer; what was typed is still there. */
+function sayWhy(compose, answer) {
+	const { out, silent } = compose.dataset;
+	$(".saved", compose).textContent = answer?.status === 403 ? out : silent;
+}
+
 function keepDrafts(compose) {
-	const area = $("textarea", compose), form = area.form;
-	const told = make("p", "saved");
-	let kept = area.value, sending = false;
+	const area = $("textarea", compose), fields = area.form.elements;
+	const typed = () => [["title", fields.title?.value ?? ""],
+		["body", area.value],
+		...$$("[name=kind]:checked, [name=component]:checked",
+			area.form).map((box) => [box.name, box.value])];
+	let kept = String(typed()), asking = false;
 
-	if (!compose.dataset.draft)
-		return;
-	told.setAttribute("role", "status");
-	area.after(told);
-
-	async function save(event) {
-		if (sending || area.value === kept)
+	async function save(leaving) {
+		const now = typed();
+		if (sent === area.form || String(now) === kept ||
+			(asking && !leaving))
 			return;
-		const body = area.value;
-		const answer = await send("/draft", { place: compose.dataset.draft,
-			title: form.elements.title?.value ?? "", body,
-			once: form.elements.once.value }, event === "leaving")
-			.catch(() => null);
-		if (answer?.ok) {
-			kept = body;
-			told.textContent = compose.dataset.kept;
-		}
+		asking = true;
+		const answer = await send("/draft", [...now,
+			["place", compose.dataset.draft],
+			["once", fields.once.value]], leaving).catch(() => null);
+		asking = false;
+		area.classList.toggle("unkept", !answer?.ok);
+		if (!answer?.ok)
+			return sayWhy(compose, answer);
+		kept = String(now);
+		$(".saved", compose).textContent =
+			now[0][1] + now[1][1] ? compose.dataset.kept : "";
 	}
-	on(area, "input", afterwards(1500, save));
-	on(form, "submit", () => { sending = true; });
+	on(area.form, "input", afterwards(1500, () => save(false)));
+	on(window, "online", () => save(false));
+	setInterval(() => save(false), 15000);
 	on(document, "visibilitychange", () => {
 		if (document.hidden)
-			save("leaving");
+			save(true);
 	});
 }
+
+/* What nobody keeps is not left by mistake. */
+const isUnkept = (area) => area.closest("[data-draft]:not([data-draft=''])") ?
+	area.matches(".unkept") : area.value !== area.defaultValue;
+
+on(window, "beforeunload", (event) => {
+	if (!$$("textarea").some((a) => a.form !== sent && isUnkept(a)))
+		return;
+	event.preventDefault();
+	event.returnValue = true;		/* browsers before 2023 */
+});
 
 function showPreviews(compose) {
 	const area = $("textarea", compose);
 	const button = $("button[value=preview]", compose);
 	let pane;
 
+	function paneFor() {
+		const made = make("section", "preview");
+		made.setAttribute("aria-label", button.textContent);
+		$("section.preview", area.form)?.remove();
+		area.closest(".field").after(made);
+		return made;
+	}
 	async function show() {
 		const answer = await send("/preview", { body: area.value,
 			once: area.form.elements.once.value }).catch(() => null);
-		if (!answer?.ok)
-			return false;
-		if (!pane) {
-			pane = make("section", "preview");
-			pane.setAttribute("aria-label", button.textContent);
-			$("section.preview", area.form)?.remove();
-			area.closest(".field").after(pane);
-		}
-		pane.innerHTML = await answer.text();
-		return true;
+		if (answer?.ok)
+			(pane ??= paneFor()).innerHTML = await answer.text();
+		return answer;
 	}
 	on(area, "input", afterwards(600, () => pane && show()));
 	on(button, "click", async (event) => {
 		event.preventDefault();
-		if (!await show())
-			area.form.requestSubmit();
+		const answer = await show();
+		if (answer?.status === 413)	/* the form says so at its field */
+			area.form.requestSubmit(button);
+		else if (!answer?.ok)
+			sayWhy(compose, answer);
 	});
 }
 
@@ -340,9 +368,19 @@ on($(".faults"), "click", (event) => {
 showTimes();
 setInterval(showTimes, 60000);
 for (const compose of $$(".compose")) {
-	keepDrafts(compose);
+	const told = make("p", "saved");
+	told.setAttribute("role", "status");
+	$("textarea", compose).after(told);
+	if (compose.dataset.draft)
+		keepDrafts(compose);
 	showPreviews(compose);
 }
 $$("textarea.write").forEach(offerNames);
 $$("[data-thread]").forEach(watch);
-$(".faults")?.focus();
+
+/* What was done, or is wrong, is where reading and the Tab key begin. */
+const news = $(".faults") ?? (location.hash ? null : $(".told"));
+if (news) {
+	news.tabIndex = -1;
+	news.focus();
+}

@@ -24,7 +24,7 @@ draft_seat_changed(struct store *st, int64_t person, struct str place)
 }
 
 SQL(draft_get,
-    "SELECT place, title, body, saved"
+    "SELECT place, title, body, kind, components, saved"
     "  FROM draft"
     " WHERE person = $1 AND place = $2");
 
@@ -43,6 +43,8 @@ store_draft(struct store *st, struct arena *mem, int64_t person,
 		d->place = db_str(q, mem);
 		d->title = db_str(q, mem);
 		d->body = db_str(q, mem);
+		d->kind = db_str(q, mem);
+		d->components = db_str(q, mem);
 		d->saved = db_i64(q);
 	}
 	res = db_done_one(q, found);
@@ -50,10 +52,11 @@ store_draft(struct store *st, struct arena *mem, int64_t person,
 }
 
 SQL(draft_set,
-    "INSERT INTO draft (person, place, title, body, saved)"
-    " VALUES ($1, $2, $3, $4, $5)"
+    "INSERT INTO draft (person, place, title, body, kind, components, saved)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
     " ON CONFLICT (person, place) DO UPDATE"
     "   SET title = excluded.title, body = excluded.body,"
+    "       kind = excluded.kind, components = excluded.components,"
     "       saved = excluded.saved");
 SQL(draft_drop,
     "DELETE FROM draft"
@@ -70,6 +73,8 @@ draft_write(struct store *st, int64_t person, const struct draft *d)
 	db_put_str(q, d->place);
 	db_put_str(q, d->title);
 	db_put_str(q, d->body);
+	db_put_str(q, d->kind);
+	db_put_str(q, d->components);
 	db_put_i64(q, d->saved);
 	return db_run(q);
 }
@@ -90,6 +95,6 @@ store_draft_save(struct store *st, int64_t person, const struct draft *d)
 {
 	enum status res = draft_write(st, person, d);
 
-	return res == ST_OK && d->body.n == 0 ?
+	return res == ST_OK && d->title.n + d->body.n == 0 ?
 	    drop(st, person, d->place) : res;
 }

@@ -33,6 +33,14 @@ function tooSmall() {
 			`${e.getBoundingClientRect().height} px high`);
 }
 
+/* A fault is read out with its field, which is named as wrong. */
+function unheard() {
+	return [...document.querySelectorAll(".wrong")]
+		.filter((fault) => !document.querySelector(
+			`[aria-describedby~="${fault.id}"]:is([aria-invalid], fieldset)`))
+		.map((fault) => `"${fault.textContent}" belongs to no field`);
+}
+
 async function walk(page) {
 	const faults = [];
 	for (let i = 0; i < 400; i++) {
@@ -67,8 +75,12 @@ async function each(options, does) {
 	await page.close();
 }
 
-await each({ viewport: { width: 320, height: 640 } }, async (page, name) =>
-	ok(`${name} fits 320 px`, await page.evaluate(stickingOut)));
+await each({ viewport: { width: 320, height: 640 } }, async (page, name) => {
+	ok(`${name} fits 320 px`, await page.evaluate(stickingOut));
+	if (await page.locator(".wrong").count() > 0)
+		ok(`${name} says at the field what is wrong`,
+			await page.evaluate(unheard));
+});
 await each({ viewport: { width: 1280, height: 900 } }, async (page, name) => {
 	ok(`${name} has targets of 24 px`, await page.evaluate(tooSmall));
 	await page.evaluate(() => {

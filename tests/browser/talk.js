@@ -271,6 +271,14 @@ await test("a first post is held, returned, changed and approved", async () => {
 	await look(mo);
 });
 
+await test("a token that was made is in sight", async () => {
+	await ana.goto(`${rounds.url}/me`);
+	await ana.fill("#token-name", "A script");
+	await ana.click("button:has-text('Make a token')");
+	const at = await ana.locator(".secret").boundingBox();
+	equal(at.y > 0 && at.y < ana.viewportSize().height, true);
+});
+
 await test("every other page of a member holds up to axe", async () => {
 	for (const path of ["/", "/c/cohort-7?show=all", thread, "/me", "/help",
 		"/lessons", "/c/cohort-7/people", "/c/cohort-7/new", "/nowhere"]) {
@@ -312,6 +320,8 @@ for (const [name, page] of Object.entries({ ana, mo }))
 	});
 
 /* With the script. */
+const asksBeforeLeaving = (page) => page.evaluate(() =>
+	!dispatchEvent(new Event("beforeunload", { cancelable: true })));
 const cloe = await member("ana", {});
 
 await test("a draft comes back", async () => {
@@ -321,6 +331,62 @@ await test("a draft comes back", async () => {
 		document.querySelector(".saved").textContent !== "");
 	await cloe.reload();
 	equal(await cloe.inputValue("#body"), "Half a thought");
+});
+
+await test("without an answer it is said, and kept as soon as there is one",
+	async () => {
+		await cloe.context().setOffline(true);
+		await cloe.fill("#body", "Half a thought, and the line is gone");
+		await cloe.waitForSelector(".saved:has-text('No answer')");
+		equal(await asksBeforeLeaving(cloe), true);
+		await cloe.click("button[value=preview]");
+		await cloe.waitForTimeout(300);
+		equal(new URL(cloe.url()).pathname, thread);
+		await cloe.context().setOffline(false);
+		await cloe.waitForSelector(".saved:has-text('Kept')");
+		equal(await asksBeforeLeaving(cloe), false);
+		await cloe.reload();
+		equal(await cloe.inputValue("#body"),
+			"Half a thought, and the line is gone");
+	});
+
+await test("a preview that fails posts nothing", async () => {
+	const before = await cloe.locator(".post").count();
+	await cloe.route("**/preview", (route) => route.fulfill({ status: 503 }));
+	await cloe.click("button[value=preview]");
+	await cloe.waitForSelector(".saved:has-text('No answer')");
+	await cloe.unroute("**/preview");
+	await cloe.reload();
+	equal(await cloe.locator(".post").count(), before);
+});
+
+await test("who is signed out meanwhile is told so, and loses nothing",
+	async () => {
+		const jar = await cloe.context().cookies();
+		await cloe.context().clearCookies();
+		await cloe.fill("#body", "Signed out?");
+		await cloe.waitForSelector(".saved:has-text('You are signed out')");
+		await cloe.click("#reply button[value=post]");
+		has(await main(cloe), "Signed out?");
+		await cloe.context().addCookies(jar);
+		await cloe.click("button:has-text('Send it')");
+		has(await main(cloe), "You have signed in again");
+		equal(await cloe.inputValue("#body"), "Signed out?");
+		await cloe.click("button[value=post]");
+		await cloe.waitForSelector(".post:has-text('Signed out?')");
+	});
+
+await test("a title alone is kept, with its kind and components", async () => {
+	await cloe.goto(`${rounds.url}/c/cohort-7/new`);
+	await cloe.check("#kind-question");
+	await cloe.check("text=Relaxation");
+	await cloe.fill("#title", "Only a title so far");
+	await cloe.waitForSelector(".saved:has-text('Kept')");
+	await cloe.reload();
+	equal(await cloe.inputValue("#title"), "Only a title so far");
+	equal(await cloe.isChecked("#kind-question"), true);
+	equal(await cloe.isChecked("text=Relaxation"), true);
+	await cloe.goto(rounds.url + thread);
 });
 
 await test("a preview follows what is typed", async () => {
@@ -399,6 +465,7 @@ await test("a moderator decides by keyboard what is marked", async () => {
 	await kim.goto(`${rounds.url}/moderation`);
 	await kim.keyboard.press("j");
 	await Promise.all([kim.waitForURL(/told=/), kim.keyboard.press("a")]);
+	equal(await kim.evaluate(() => document.activeElement.className), "told");
 	equal(await kim.locator(".review").count(), 1);
 	await kim.keyboard.press("j");
 	await Promise.all([kim.waitForURL(/moderation\/\d+/),

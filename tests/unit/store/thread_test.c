@@ -307,6 +307,15 @@ TEST(a_draft_is_kept_until_it_is_empty)
 	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_OK);
 	EQ_STR(d.body, "I think that");
 	d.body = S("");
+	d.title = S("A title so far");
+	d.kind = S("question");
+	d.components = S("Relaxation\nCognitive coping");
+	EQ(store_draft_save(st, ann, &d), ST_OK);
+	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_OK);
+	EQ_STR(d.title, "A title so far");
+	EQ_STR(d.kind, "question");
+	EQ_STR(d.components, "Relaxation\nCognitive coping");
+	d.title = S("");
 	EQ(store_draft_save(st, ann, &d), ST_OK);
 	EQ(store_draft(st, mem, ann, S("t/7"), &d), ST_NOT_FOUND);
 }
