@@ -98,6 +98,8 @@ static const struct wanted {
 	{ STR("Content-Type"), offsetof(struct req_state, body_type) },
 	{ STR("Referer"), offsetof(struct req_state, rq.referrer) },
 	{ STR("User-Agent"), offsetof(struct req_state, rq.agent) },
+	{ STR("Accept-Encoding"),
+	    offsetof(struct req_state, rq.accept_encoding) },
 	{ STR("If-None-Match"), offsetof(struct req_state, rq.if_none_match) },
 };
 
