@@ -250,7 +250,7 @@ await test("a first post is held, returned, changed and approved", async () => {
 	const held = ben.url();
 	await mo.goto(`${rounds.url}/moderation`);
 	has(await main(mo), "From Smalltown.");
-	has(await mo.textContent("header .count"), "1 waits");
+	has(await mo.textContent("header .count"), "1 waiting");
 	await look(mo);
 	await mo.click("summary:has-text('Return to be changed')");
 	await mo.click("button[value=return]");
