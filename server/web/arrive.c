@@ -123,16 +123,18 @@ find_sender(struct way *w, bool *decided)
 static enum status
 confirm(struct way *w, bool *decided)
 {
+	struct confirmation c = { .now = w->in->a.received,
+	    .words = w->l->is_bare ? S("") : w->in->body };
 	struct str what;
 	enum status res;
-	int64_t id;
 
 	if (w->to.kind != ADDRESS_CONFIRM)
 		return ST_OK;
-	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token, &id) != ST_OK)
+	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token,
+	    &c.letter) != ST_OK)
 		return decide(w, FATE_REFUSED,
 		    S("this address is not good any more"), decided);
-	res = confirm_letter(w->st, w->mem, id, w->in->a.received, &what);
+	res = confirm_letter(w->st, w->mem, &c, &what);
 	if (res == ST_CONFLICT || res == ST_NOT_FOUND)
 		what = S("the letter had been dealt with already");
 	else if (res != ST_OK)
@@ -151,7 +153,7 @@ commands(struct way *w, bool *decided)
 		return decide(w, FATE_COMMAND,
 		    S("mail wishes are changed on the site"), decided);
 	case ADDRESS_OWNER:
-		return decide(w, FATE_HELD, S("for the moderators"), decided);
+		return decide(w, FATE_HELD, S("It was written to the moderators."), decided);
 	default:
 		return ST_OK;
 	}

@@ -25,19 +25,26 @@ static const struct telling {
 	[CAUSE_UNSURE] = { "unsure", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nWe could not be sure that it was you, so nobody has seen "
-	    "it yet.\n\n**If you wrote it,** answer this letter; a word is "
-	    "enough, and it is posted.\n\n**If you did not,** do nothing.") },
+	    "it yet.\n\n**If you wrote it,** answer this letter with “yes”, "
+	    "and it is posted.\n\n**If you did not,** do nothing.") },
 	[CAUSE_FORGED] = { "forged", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nYour mail provider says that it did not send it, so nobody "
-	    "has seen it.\n\n**If you wrote it,** answer this letter and it is "
-	    "posted.\n\n**If you did not,** do nothing.") },
+	    "has seen it.\n\n**If you wrote it,** answer this letter with "
+	    "“yes”, and it is posted.\n\n**If you did not,** do nothing.") },
 	[CAUSE_TO_ALL] = { "to all", true, false,
 	    N_("This would go to everybody: %2"),
 	    N_("You wrote to the address under which one member's posts are "
 	    "sent:\n\n> %2\n\nPosting it would send it to **every member of "
 	    "%1**, so it waits.\n\n**If everybody may read it,** answer this "
-	    "letter and it is posted. Otherwise do nothing.") },
+	    "letter with “yes”, and it is posted. Otherwise do nothing.") },
+	[CAUSE_NOT_MEANT] = { "not meant", true, false,
+	    N_("Not posted: %2"),
+	    N_("Thank you for your answer about a letter to **%1**:\n\n> %2"
+	    "\n\nIt was not a plain “yes”, so the letter is not posted, and "
+	    "nobody but the moderators can read it.\n\n**If it is to be "
+	    "posted after all,** answer this letter with “yes” and nothing "
+	    "else. Otherwise do nothing.") },
 	[CAUSE_STRANGER] = { "stranger", false, true,
 	    N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
