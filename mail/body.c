@@ -8,6 +8,7 @@
 #include "body.h"
 #include "charset.h"
 #include "flowed.h"
+#include "restore.h"
 #include "trim.h"
 #include "utf8.h"
 
@@ -191,8 +192,10 @@ finish(struct run *r)
 
 	end_run(r);
 	l->text = str_clip(text_str(&r->text), LETTER_TEXT_MAX);
-	l->kept = str_clip(text_str(&r->kept), LETTER_TEXT_MAX);
-	l->quoted = str_clip(text_str(&r->quoted), LETTER_TEXT_MAX);
+	l->kept = str_clip(restore_links(r->mem, text_str(&r->kept)),
+	    LETTER_TEXT_MAX);
+	l->quoted = str_clip(restore_links(r->mem, text_str(&r->quoted)),
+	    LETTER_TEXT_MAX);
 	l->signature = str_clip(text_str(&r->signature), LETTER_TEXT_MAX);
 	l->is_bare = l->kept.n > 0 && !r->has_own;
 }

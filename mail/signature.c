@@ -34,6 +34,7 @@ static bool	stands_above(const struct lines *, size_t);
 static bool	is_of_card(const struct line *);
 static bool	is_underline(const struct lines *, size_t);
 static bool	is_footnote(const struct line *);
+static bool	is_of_letter(const struct lines *, size_t, size_t);
 static bool	is_disclaiming(const struct line *);
 static bool	is_wrapped_into(const struct line *);
 static bool	is_closing(const struct line *);
@@ -216,6 +217,22 @@ is_wrapped_into(const struct line *l)
 	    !card_ends_sentence(l->plain);
 }
 
+/* It speaks of the letter that it stands in, and asks nothing: people do
+ * write to each other about confidentiality. */
+static bool
+is_of_letter(const struct lines *l, size_t from, size_t end)
+{
+	size_t letters = 0;
+	struct fold f;
+
+	for (size_t i = from; i < end; i++) {
+		if (str_ends(l->v[i].plain, S("?")))
+			return false;
+		letters += words_hits(WORDS_LETTER, folded(&l->v[i], &f));
+	}
+	return letters > 0;
+}
+
 static size_t
 by_disclaimer(const struct lines *l, size_t end)
 {
@@ -235,7 +252,8 @@ by_disclaimer(const struct lines *l, size_t end)
 	}
 	while (first > at && is_wrapped_into(&l->v[first - 1]))
 		first--;
-	return hits >= DISCLAIMER_HITS ? first : end;
+	return hits >= DISCLAIMER_HITS && is_of_letter(l, first, end) ?
+	    first : end;
 }
 
 /*

@@ -55,6 +55,19 @@ word_at(struct str s, bool *is_reply)
 	return 0;
 }
 
+/* What gateways put before the subject of a letter from outside. */
+static size_t
+label_at(struct str s)
+{
+	static const struct str labels[] = { STR("EXTERNAL:"), STR("EXT:") };
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (str_starts(s, labels[i]) && str_trim(
+		    str_from(s, labels[i].n)).n > 0)
+			return labels[i].n;
+	return 0;
+}
+
 /* "[list]" at the front, if something follows it. */
 static size_t
 bracket_at(struct str s)
@@ -74,7 +87,7 @@ subject_of(struct arena *mem, struct str raw)
 	struct str s = utf8_line(mem, raw);
 	size_t n;
 
-	while ((n = bracket_at(s)) > 0 ||
+	while ((n = bracket_at(s)) > 0 || (n = label_at(s)) > 0 ||
 	    (n = word_at(s, &out.is_reply)) > 0)
 		s = str_trim(str_from(s, n));
 	while (s.n >= 5 && str_caseeq(str_from(s, s.n - 5), S("(fwd)")))
