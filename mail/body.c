@@ -7,6 +7,7 @@
  */
 #include "body.h"
 #include "charset.h"
+#include "clearsign.h"
 #include "flowed.h"
 #include "restore.h"
 #include "trim.h"
@@ -97,7 +98,7 @@ text_of(struct arena *mem, const struct part *p)
 	    str_caseeq(param_raw(&p->type, S("format")), S("flowed")))
 		text = unflow(mem, text, str_caseeq(param_raw(&p->type,
 		    S("delsp")), S("yes")));
-	return text;
+	return is_plain(p) ? clearsigned(mem, text) : text;
 }
 
 static bool
