@@ -145,6 +145,8 @@ prose_text(struct text *t, const struct notice *n)
 		text_post(t, n);
 	if (n->url.n > 0)
 		text_printf(t, "%.*s\n", STR_ARG(n->url));
+	while (t->n > 1 && t->p[t->n - 1] == '\n' && t->p[t->n - 2] == '\n')
+		t->n--;			/* the end has a blank line of its own */
 }
 
 /* The words by which our end is known when it comes back (trim.h). */

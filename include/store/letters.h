@@ -14,6 +14,7 @@ struct new_letter {
 	int64_t		 cohort, person, post;	/* 0: none */
 	enum fate	 fate;
 	struct str	 why;
+	struct str	 words;		/* of one to the moderators, as Markdown */
 	struct str	 raw;
 	int64_t		 blob;		/* if not 0, what holds the raw bytes */
 };

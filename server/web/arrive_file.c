@@ -82,6 +82,8 @@ arrive_file(struct way *w)
 	enum status res;
 	int64_t id;
 
+	if (w->to.kind == ADDRESS_OWNER && w->row.fate == FATE_HELD)
+		w->row.words = w->in->body;
 	res = store_letter_add(w->st, &w->row, &id);
 	if (res == ST_OK && w->row.fate == FATE_BOUNCE)
 		res = note_bounce(w);
