@@ -24,7 +24,7 @@ SQL(letter_fate,
     " WHERE id = $1");
 /* What was itself a duplicate says nothing about what came first. */
 SQL(letter_seen,
-    "SELECT same, fate"
+    "SELECT id, same, fate"
     "  FROM letter"
     " WHERE message_id = $1 AND cohort = $2 AND fate <> 'duplicate'"
     " ORDER BY id"
@@ -125,7 +125,7 @@ fate_of(struct str word)
 
 enum status
 store_letter_seen(struct store *st, struct arena *mem, int64_t cohort,
-    struct str message_id, struct str *same, enum fate *fate)
+    struct str message_id, struct letter_seen *seen)
 {
 	struct stmt *q = db_stmt(st->db, &letter_seen);
 	bool found;
@@ -133,8 +133,9 @@ store_letter_seen(struct store *st, struct arena *mem, int64_t cohort,
 	db_put_str(q, message_id);
 	db_put_i64(q, cohort);
 	if ((found = db_row(q))) {
-		*same = db_str(q, mem);
-		*fate = fate_of(db_peek(q));
+		seen->id = db_i64(q);
+		seen->same = db_str(q, mem);
+		seen->fate = fate_of(db_peek(q));
 	}
 	return db_done_one(q, found);
 }

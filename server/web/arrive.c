@@ -207,19 +207,22 @@ check_rights(struct way *w, bool *decided)
 	return res;
 }
 
-/* Is there such a letter, or a post that no letter brought?  The same? */
+/* Is there such a letter, or a post that no letter brought?  The same?  And
+ * does it wait, as which letter? */
 static enum status
-seen(struct way *w, struct str message_id, bool *same)
+seen(struct way *w, struct str message_id, bool *same, int64_t *waits)
 {
-	struct str digest;
+	struct letter_seen before;
 	struct post p;
-	enum fate fate;
 	int64_t id;
 	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
-	    message_id, &digest, &fate);
+	    message_id, &before);
 
-	if (res == ST_OK)
-		*same = same_bytes(digest, w->in->same);
+	*waits = 0;
+	if (res == ST_OK) {
+		*same = same_bytes(before.same, w->in->same);
+		*waits = before.fate == FATE_HELD ? before.id : 0;
+	}
 	if (res != ST_NOT_FOUND)
 		return res;
 	res = store_post_by_message(w->st, w->cohort.id, message_id, &id);
@@ -230,21 +233,38 @@ seen(struct way *w, struct str message_id, bool *same)
 	return res;
 }
 
+/* "Reply all" goes to the list and to a reply address: the one proves what
+ * the other could not, as a yes to our question does. */
+static enum status
+prove(struct way *w, int64_t letter)
+{
+	struct confirmation c = { letter, w->in->a.received, S("yes") };
+	struct str what;
+	enum status res = ST_OK;
+
+	if (letter != 0 && w->is_sure && !w->hold)
+		res = confirm_letter(w->st, w->mem, &c, &what);
+	return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
+}
+
 static enum status
 find_duplicate(struct way *w, bool *decided)
 {
 	bool same = false;
-	enum status res = seen(w, w->in->message_id, &same);
+	int64_t waits;
+	enum status res = seen(w, w->in->message_id, &same, &waits);
 
 	if (res == ST_OK && !same) {
 		w->row.message_id = arena_printf(w->mem, "%.*s.%.*s",
 		    STR_ARG(str_head(hex(w->mem, w->in->same), 16)),
 		    STR_ARG(w->in->message_id));
-		res = seen(w, w->row.message_id, &same);
+		res = seen(w, w->row.message_id, &same, &waits);
 		if (res == ST_NOT_FOUND)
 			return hold(w, CAUSE_REUSED, S("Another letter with the "
 			    "same Message-ID had come before."));
 	}
+	if (res == ST_OK && same)
+		res = prove(w, waits);
 	if (res == ST_OK)
 		return decide(w, FATE_DUPLICATE,
 		    S("the same letter had come before"), decided);
