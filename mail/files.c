@@ -58,13 +58,15 @@ is_mail(const struct part *p)
 	return false;
 }
 
-/* S/MIME's and OpenPGP's, for which no reader of a post has a use. */
+/* S/MIME's and OpenPGP's, wherever a list or gateway left them, and the
+ * keys that come along: no reader of a post has a use for them. */
 static bool
 is_signature(const struct part *p)
 {
-	return p->up != NULL && part_is(p->up, S("multipart/signed")) &&
-	    str_starts(p->type.main, S("application/")) &&
-	    str_ends(p->type.main, S("-signature"));
+	return part_is(p, S("application/pgp-signature")) ||
+	    part_is(p, S("application/pkcs7-signature")) ||
+	    part_is(p, S("application/x-pkcs7-signature")) ||
+	    part_is(p, S("application/pgp-keys"));
 }
 
 static void

@@ -159,6 +159,35 @@ commands(struct way *w, bool *decided)
 	}
 }
 
+/* A moderator may know that it is the other address of somebody. */
+static enum status
+came_to(struct way *w, struct str *words)
+{
+	struct person whose;
+	enum status res = ST_NOT_FOUND;
+
+	if (w->answered.id != 0)
+		res = store_person(w->st, w->mem, w->answered.person, &whose);
+	*words = res != ST_OK ? S("") : arena_printf(w->mem, "It came to the "
+	    "reply address of %.*s.", STR_ARG(whose.name));
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+static enum status
+hold_unsure(struct way *w)
+{
+	struct str where;
+	enum status res = came_to(w, &where);
+
+	if (res != ST_OK)
+		return res;
+	if (is_known(w))
+		return hold(w, CAUSE_UNSURE, where.n > 0 ? where :
+		    S("Nothing proves that its sender wrote it."));
+	return hold(w, CAUSE_STRANGER, arena_printf(w->mem, "Its sender is not "
+	    "known here.%s%.*s", where.n > 0 ? " " : "", STR_ARG(where)));
+}
+
 /* Who wrote it?  MAIL.md, In 3. */
 static enum status
 identify(struct way *w, bool *decided)
@@ -178,14 +207,7 @@ identify(struct way *w, bool *decided)
 	if (w->auth == AUTH_FAIL)
 		return hold(w, CAUSE_FORGED, S("Its sender's mail provider says "
 		    "that it was not sent by them (DMARC)."));
-	if (!is_known(w))
-		return hold(w, CAUSE_STRANGER,
-		    S("Its sender is not known here."));
-	if (!w->is_sure)
-		return hold(w, CAUSE_UNSURE, w->to.kind == ADDRESS_REPLY ?
-		    S("It came to another person's reply address.") :
-		    S("Nothing proves that its sender wrote it."));
-	return ST_OK;
+	return w->is_sure ? ST_OK : hold_unsure(w);
 }
 
 static enum status

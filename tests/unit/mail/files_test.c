@@ -100,6 +100,13 @@ TEST(an_electronic_signature_is_decoration)
 	    S(""), &l), ST_OK);
 	EQ(l.files.n, 1);
 	OK(l.files.v[0].is_decoration);
+	read_files("--b\nContent-Type: application/pkcs7-signature; "
+	    "name=smime.p7s\n\nMIAG\n--b\nContent-Type: application/pgp-keys; "
+	    "name=key.asc\n\n-----BEGIN\n--b\nContent-Type: application/"
+	    "pgp-encrypted; name=a.asc\n\n-----BEGIN\n");
+	OK(l.files.v[0].is_decoration);
+	OK(l.files.v[1].is_decoration);
+	OK(!l.files.v[2].is_decoration);
 }
 
 TEST(another_form_of_the_text_is_none)
