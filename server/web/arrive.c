@@ -293,9 +293,21 @@ find_duplicate(struct way *w, bool *decided)
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
+/* With Outlook's comes a sentence on how to open it, which is no post. */
+static bool
+is_encrypted(const struct arrived *in)
+{
+	return in->enclosed.n == 0 && (in->enclosed.is_cipher ||
+	    str_starts(str_trim(in->body), S("-----BEGIN PGP MESSAGE-----")));
+}
+
 static enum status
 check_words(struct way *w, bool *decided)
 {
+	if (is_encrypted(w->in)) {
+		w->cause = CAUSE_ENCRYPTED;
+		return decide(w, FATE_REFUSED, S("it is encrypted"), decided);
+	}
 	if (w->in->has_words || w->in->enclosed.n > 0)
 		return ST_OK;
 	if (w->in->enclosed.left_out.n > 0) {

@@ -78,6 +78,11 @@ static const struct telling {
 	    N_("Your letter to **%1** had no words above the quoted text, so "
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
+	[CAUSE_ENCRYPTED] = { "encrypted", false, false,
+	    N_("Your letter is encrypted: %2"),
+	    N_("Your letter to **%1** is encrypted, so it could not be read "
+	    "and nobody has got it. Please send it again without encryption: "
+	    "what is posted goes to every member, and names no client.") },
 	[CAUSE_LEFT_OUT] = { "left out", false, false,
 	    N_("Without all its files: %2"),
 	    N_("Not every file of your letter to **%1** was taken:\n\n%3\n\n"
