@@ -89,6 +89,10 @@ TEST(an_attached_letter_is_an_attachment)
 {
 	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\nhi\n");
 	EQ(l.files.n, 1);
+	EQ_STR(l.files.v[0].type, "text/plain");
+	EQ_STR(l.files.v[0].bytes, "Subject: in\n"
+	    "Content-Type: text/plain; charset=utf-8\n\nhi");
+	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\n\n");
 	EQ_STR(l.files.v[0].type, "message/rfc822");
 }
 
