@@ -6,13 +6,12 @@
  */
 #include "address.h"
 #include "arrive.h"
+#include "arrive_body.h"
 #include "loop.h"
 #include "markdown.h"
 #include "mask.h"
 #include "secret.h"
-#include "subject.h"
 #include "trim.h"
-#include "unwrap.h"
 
 /* Blanks are not what makes two letters differ. */
 static struct str
@@ -90,57 +89,6 @@ only_quotes_us(struct arena *mem, const struct arrival *a)
 	return str_find(a->letter.text, words) < a->letter.text.n;
 }
 
-static bool
-is_forwarding(struct arena *mem, const struct letter *l)
-{
-	return subject_of(mem, l->subject).is_forward && !l->is_bare &&
-	    l->kept.n > 0 && l->quoted.n > 0 &&
-	    str_find(l->quoted, S(TRIM_REPLY_WORDS)) == l->quoted.n;
-}
-
-/* Without the quote marks that it came with. */
-static struct str
-unquoted(struct arena *mem, struct str s)
-{
-	struct text t = { .mem = mem };
-	struct str line;
-
-	while (str_line(&s, &line)) {
-		if (str_starts(line, S(">")))
-			line = str_from(line, str_starts(line, S("> ")) ?
-			    2 : 1);
-		text_add(&t, line);
-		text_byte(&t, '\n');
-	}
-	return text_str(&t);
-}
-
-/* Who forwards a letter wants it to be read, by mail as well: it is quoted
- * under their own words.  The line of its header with the address at which
- * they got it is nobody's business. */
-static struct str
-with_forwarded(struct arena *mem, struct letter *l, struct str body)
-{
-	struct text t = { .mem = mem };
-	struct str rest = l->quoted, line;
-	bool in_header = true;
-
-	if (str_starts(rest, S(">")))
-		rest = unquoted(mem, rest);
-	if (!l->was_html)
-		rest = unwrap(mem, rest);
-	text_printf(&t, "%.*s\n\n", STR_ARG(body));
-	while (str_line(&rest, &line)) {
-		in_header = in_header && str_trim(line).n > 0;
-		if (in_header && str_casefind(line, l->from.address) < line.n)
-			continue;
-		text_printf(&t, line.n > 0 ? "> %.*s\n" : ">\n",
-		    STR_ARG(line));
-	}
-	l->quoted = S("");
-	return text_str(&t);
-}
-
 void
 arrive_prepare(struct arena *mem, struct arrived *in)
 {
@@ -159,9 +107,7 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 		l->quoted = l->kept;
 		l->kept = S("");
 	}
-	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
-	if (is_forwarding(mem, l))
-		in->body = with_forwarded(mem, l, in->body);
+	in->body = arrive_body(mem, l);
 	in->rest = in->body;
 	in->body = str_clip(in->body, POST_BODY_MAX - LEFT_OUT_MAX);
 	in->rest = str_from(in->rest, in->body.n);
