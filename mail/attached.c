@@ -9,6 +9,7 @@
 #include "field.h"
 #include "filetype.h"
 #include "mask.h"
+#include "utf8.h"
 
 #define NAME_BYTES	100
 
@@ -17,9 +18,9 @@ put_field(struct text *t, const struct fields *fs, const char *name)
 {
 	struct str value = field_first(fs, str_of(name));
 
+	value = utf8_line(t->mem, encoded_text(t->mem, value));
 	if (value.n > 0)
-		text_printf(t, "%s: %.*s\n", name,
-		    STR_ARG(encoded_text(t->mem, value)));
+		text_printf(t, "%s: %.*s\n", name, STR_ARG(value));
 }
 
 struct str
@@ -43,7 +44,7 @@ attached_letter(struct arena *mem, struct str bytes)
 	return mask_tokens(mem, text_str(&t));
 }
 
-/* What would part folders parts words. */
+/* In a file's name they would part folders. */
 static struct str
 without_slashes(struct arena *mem, struct str s)
 {

@@ -2,7 +2,8 @@
  * clearsign.c - see clearsign.h.
  *
  * No signature is checked: who wrote a letter is the mail server's word.
- * What a list put around the signed text stays where it stood.
+ * What a list put around the signed text stays where it stood.  Armor that
+ * does not end is text.
  */
 #include "clearsign.h"
 
@@ -38,8 +39,7 @@ clearsigned(struct arena *mem, struct str s)
 	enum where at = AROUND;
 	bool shown;
 
-	if (str_find(s, BEGIN_SIGNED) == s.n ||
-	    str_find(s, BEGIN_SIGNATURE) == s.n)
+	if (str_find(s, BEGIN_SIGNED) == s.n)
 		return s;
 	while (str_line(&rest, &line)) {
 		at = after(at, line, &shown);
@@ -50,5 +50,5 @@ clearsigned(struct arena *mem, struct str s)
 		text_add(&t, line);
 		text_byte(&t, '\n');
 	}
-	return text_str(&t);
+	return at == AROUND ? text_str(&t) : s;
 }

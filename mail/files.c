@@ -72,7 +72,7 @@ is_signature(const struct part *p)
 	    part_is(p, S("application/pgp-keys"));
 }
 
-/* Of a letter its words are taken, as those of a picture are its dots. */
+/* Of an attached letter the words are kept, if it has any. */
 static struct str
 look(struct arena *mem, const struct part *p, struct str *bytes, bool *is_small)
 {

@@ -1,10 +1,10 @@
 /*
  * trim.c - see trim.h.  The order of the rules, for text and HTML alike.
  *
- * First what a gateway put above it.  Then what begins with a mark of its
- * own and has no end (a divider, a header block): all below is another's.  Then, from the end upwards,
- * signatures and quotes that nobody answers.  What is left between quotes
- * are answers, and they stay together.
+ * First what a gateway put above it.  Then what begins with a mark of its own
+ * and has no end (a divider, a header block): all below is another's.  Then,
+ * from the end upwards, signatures and quotes that nobody answers.  What is
+ * left between quotes are answers, and they stay together.
  */
 #include "answers.h"
 #include "attribution.h"

@@ -153,7 +153,8 @@ commands(struct way *w, bool *decided)
 		return decide(w, FATE_COMMAND,
 		    S("mail wishes are changed on the site"), decided);
 	case ADDRESS_OWNER:
-		return decide(w, FATE_HELD, S("It was written to the moderators."), decided);
+		return decide(w, FATE_HELD,
+		    S("It was written to the moderators."), decided);
 	default:
 		return ST_OK;
 	}

@@ -17,6 +17,14 @@ TEST(its_subject_is_its_name)
 	EQ_STR(attached_name(mem, S("From: a\n\n")), "");
 }
 
+TEST(no_field_makes_a_second_one)
+{
+	struct str s = attached_letter(mem, S("Subject: =?utf-8?q?a=0AX:_b?=\n"
+	    "\nHi\n"));
+
+	OK(str_starts(s, S("Subject: a X: b\n")));
+}
+
 TEST(what_has_no_words_is_none)
 {
 	EQ_STR(attached_letter(mem, S("Subject: x\n\n \n")), "");

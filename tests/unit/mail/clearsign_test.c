@@ -21,6 +21,10 @@ TEST(the_armor_around_a_signed_text_goes)
 TEST(other_text_stays_as_it_is)
 {
 	EQ_STR(text("- one\n- two"), "- one\n- two");
+	EQ_STR(text("-----BEGIN PGP SIGNED MESSAGE-----\n\nYes.\n"
+	    "-----BEGIN PGP SIGNATURE-----\nNo."),
+	    "-----BEGIN PGP SIGNED MESSAGE-----\n\nYes.\n"
+	    "-----BEGIN PGP SIGNATURE-----\nNo.");
 	EQ_STR(text("-----BEGIN PGP SIGNED MESSAGE-----\nwhat is this?"),
 	    "-----BEGIN PGP SIGNED MESSAGE-----\nwhat is this?");
 }
