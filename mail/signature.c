@@ -16,6 +16,7 @@
 #define SIGNATURE_LINES	40	/* looked through, from the end */
 #define CLOSING_MAX	80	/* bytes, with a name */
 #define DISCLAIMER_MIN	80	/* bytes of a paragraph: who says less? */
+#define SAYING_LINES	3
 #define WRAP_MIN	50	/* columns: no program wraps before */
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
 
@@ -27,7 +28,7 @@ struct fold {
 typedef size_t	finder(const struct lines *, size_t end);
 
 static finder	by_mark, by_dashes, by_device, by_picture, by_footer,
-		by_disclaimer, by_closing, by_card, by_name;
+		by_disclaimer, by_closing, by_card, by_saying, by_name;
 static bool	is_under_dashes(const struct lines *, size_t, size_t);
 static bool	is_said(const struct line *, bool);
 static bool	stands_above(const struct lines *, size_t);
@@ -47,7 +48,7 @@ static struct str folded(const struct line *, struct fold *);
 
 static finder *const finders[] = {
 	by_mark, by_dashes, by_device, by_picture, by_footer, by_disclaimer,
-	by_closing, by_card, by_name,
+	by_closing, by_card, by_saying, by_name,
 };
 
 size_t
@@ -324,6 +325,22 @@ by_card(const struct lines *l, size_t end)
 		return end;
 	return has_title(&l->v[at]) || (c.lines >= 3 && c.contacts > 0 &&
 	    !card_is_contact(&l->v[at])) ? at : end;
+}
+
+/* "Be the change", in quotes, under a card. */
+static size_t
+by_saying(const struct lines *l, size_t end)
+{
+	size_t at = paragraph(l, end), above = at, card;
+
+	if (at == end || end - at > SAYING_LINES ||
+	    (!str_starts(l->v[at].plain, S("\"")) &&
+	    !str_starts(l->v[at].plain, S("“"))))
+		return end;
+	while (above > 0 && line_is_blank(&l->v[above - 1]))
+		above--;
+	card = by_card(l, above);
+	return card < above ? card : end;
 }
 
 /* "Ann Ruiz, LCSW" */

@@ -299,6 +299,16 @@ static const struct str closing[] = {
 	STR("o zi bună"), STR("顺祝商祺"), STR("祝商祺"),
 	STR("宜しくお願いします"), STR("宜しくお願い致します"),
 	STR("よろしくお願い致します"), STR("감사드립니다"),
+	STR("in community"), STR("in partnership"), STR("in gratitude"),
+	STR("in service"), STR("in health"), STR("in peace"),
+	STR("respectfully submitted"), STR("respectfully yours"),
+	STR("with appreciation"), STR("with thanks"), STR("gratefully"),
+	STR("with warm regards"), STR("with kind regards"),
+	STR("with kindness"), STR("with care"), STR("warm wishes"),
+	STR("be well"), STR("stay well"), STR("all my best"),
+	STR("my best"), STR("talk soon"), STR("have a great day"),
+	STR("have a good day"), STR("have a nice day"),
+	STR("have a wonderful day"), STR("have a great weekend"),
 };
 
 static const struct str sent_from[] = {
@@ -404,6 +414,9 @@ static const struct str list_footer[] = {
 	STR("cet e mail a été vérifié par"),
 	STR("este correo electrónico ha sido comprobado"),
 	STR("l absence de virus dans ce courrier"),
+	STR("this email has been scanned"), STR("this email was scanned"),
+	STR("this e mail has been scanned"), STR("this e mail was scanned"),
+	STR("this message has been scanned"), STR("this message was scanned"),
 	/* 42 CFR 2.32: what goes with records of a treatment */
 	STR("this record which has been disclosed to you"),
 	STR("this information has been disclosed to you from records"),

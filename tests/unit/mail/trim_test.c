@@ -594,6 +594,16 @@ TEST(a_card_at_the_end_is_cut)
 	    "Please ask:\n\nBo Li\nThe Hill Centre\n+1 555 010 0199");
 }
 
+TEST(a_saying_under_a_card_goes_with_it)
+{
+	EQ_STR(kept("Yes.\n\nBo Hill\nOak House, Springfield\n555-010-1234\n\n"
+	    "\"Be the change you wish to see.\"\n- Gandhi\n"), "Yes.");
+	EQ_STR(kept("She said this:\n\n\"I can sleep.\""),
+	    "She said this:\n\n\"I can sleep.\"");
+	EQ_STR(kept("Bo Hill\nOak House\n\n\"I can sleep.\""),
+	    "Bo Hill\nOak House\n\n\"I can sleep.\"");
+}
+
 TEST(a_disclaimer_is_cut)
 {
 	EQ_STR(kept("Yes.\n\nThis e-mail is confidential and may be "
