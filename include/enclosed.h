@@ -11,6 +11,7 @@
 struct enclosed {
 	const struct letter_file **v;
 	size_t		 n;		/* at most POST_FILES_MAX */
+	bool		 is_cipher;	/* one holds the letter, encrypted */
 	struct str	 left_out;	/* Markdown: names and why; or empty */
 };
 

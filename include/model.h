@@ -280,6 +280,7 @@ struct letter_row {
 	struct letter_row *next;
 	int64_t		 id, received, post, thread, num;
 	struct str	 message_id, from, rcpt, subject, fate, why;
+	struct str	 words;			/* of one to the moderators */
 };
 
 /* A letter that we send. */

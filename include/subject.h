@@ -15,6 +15,7 @@ struct subject {
 	struct str	 bare;		/* as it was written otherwise */
 	struct str	 folded;	/* for comparing: case folded */
 	bool		 is_reply;	/* it began with a word for "Re" */
+	bool		 is_forward;	/* one for "Fwd" came first */
 };
 
 struct subject	subject_of(struct arena *, struct str);

@@ -7,7 +7,9 @@
  */
 #include "body.h"
 #include "charset.h"
+#include "clearsign.h"
 #include "flowed.h"
+#include "restore.h"
 #include "trim.h"
 #include "utf8.h"
 
@@ -96,7 +98,7 @@ text_of(struct arena *mem, const struct part *p)
 	    str_caseeq(param_raw(&p->type, S("format")), S("flowed")))
 		text = unflow(mem, text, str_caseeq(param_raw(&p->type,
 		    S("delsp")), S("yes")));
-	return text;
+	return is_plain(p) ? clearsigned(mem, text) : text;
 }
 
 static bool
@@ -191,8 +193,10 @@ finish(struct run *r)
 
 	end_run(r);
 	l->text = str_clip(text_str(&r->text), LETTER_TEXT_MAX);
-	l->kept = str_clip(text_str(&r->kept), LETTER_TEXT_MAX);
-	l->quoted = str_clip(text_str(&r->quoted), LETTER_TEXT_MAX);
+	l->kept = str_clip(restore_links(r->mem, text_str(&r->kept)),
+	    LETTER_TEXT_MAX);
+	l->quoted = str_clip(restore_links(r->mem, text_str(&r->quoted)),
+	    LETTER_TEXT_MAX);
 	l->signature = str_clip(text_str(&r->signature), LETTER_TEXT_MAX);
 	l->is_bare = l->kept.n > 0 && !r->has_own;
 }

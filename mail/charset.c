@@ -203,6 +203,7 @@ guessed(struct arena *mem, struct str s)
 	return is_ascii(s) || has_utf8(s) ? s : convert(mem, WESTERN, s);
 }
 
+/* What is valid UTF-8 all through is no Latin-1, whatever it is called. */
 struct str
 charset_raw(struct arena *mem, struct str charset, struct str s)
 {
@@ -214,7 +215,9 @@ charset_raw(struct arena *mem, struct str charset, struct str s)
 		return guessed(mem, s);
 	if ((c = charset_named(word)) == NULL)
 		return guessed(mem, s);
-	return c == WESTERN && is_ascii(s) ? s : convert(mem, c, s);
+	if (c == WESTERN && (is_ascii(s) || (has_utf8(s) && utf8_valid(s))))
+		return s;
+	return convert(mem, c, s);
 }
 
 struct str

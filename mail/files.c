@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "attached.h"
 #include "body.h"
 #include "files.h"
 #include "filetype.h"
@@ -24,6 +25,8 @@ name_of(struct arena *mem, const struct part *p, size_t nameless)
 
 	if (name.n == 0)
 		name = param_text(mem, &p->type, S("name"));
+	if (name.n == 0 && part_is(p, S("message/rfc822")))
+		name = attached_name(mem, part_bytes(mem, p));
 	return name.n > 0 ? file_name(mem, name) :
 	    arena_printf(mem, "noname%zu", nameless);
 }
@@ -58,13 +61,30 @@ is_mail(const struct part *p)
 	return false;
 }
 
-/* S/MIME's and OpenPGP's, for which no reader of a post has a use. */
+/* S/MIME's and OpenPGP's, wherever a list or gateway left them, and the
+ * keys that come along: no reader of a post has a use for them. */
 static bool
 is_signature(const struct part *p)
 {
-	return p->up != NULL && part_is(p->up, S("multipart/signed")) &&
-	    str_starts(p->type.main, S("application/")) &&
-	    str_ends(p->type.main, S("-signature"));
+	return part_is(p, S("application/pgp-signature")) ||
+	    part_is(p, S("application/pkcs7-signature")) ||
+	    part_is(p, S("application/x-pkcs7-signature")) ||
+	    part_is(p, S("application/pgp-keys"));
+}
+
+/* Of an attached letter the words are kept, if it has any. */
+static struct str
+look(struct arena *mem, const struct part *p, struct str *bytes, bool *is_small)
+{
+	struct str words;
+
+	if (!is_mail(p))
+		return file_look(mem, bytes, is_small);
+	if (!part_is(p, S("message/rfc822")) ||
+	    (words = attached_letter(mem, *bytes)).n == 0)
+		return p->type.main;
+	*bytes = words;
+	return S("text/plain");
 }
 
 static void
@@ -77,8 +97,7 @@ take_file(struct arena *mem, const struct part *p, size_t nameless,
 	f->bytes = part_bytes(mem, p);
 	f->size = f->bytes.n;
 	sha256(f->bytes, f->hash);
-	f->type = is_mail(p) ? p->type.main :
-	    file_look(mem, &f->bytes, &is_small);
+	f->type = look(mem, p, &f->bytes, &is_small);
 	f->is_inline = str_eq(p->disposition.main, S("inline")) ||
 	    field_last(&p->head, S("Content-ID")).n > 0;
 	f->is_decoration = (f->is_inline && is_small) || is_signature(p);

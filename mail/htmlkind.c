@@ -75,16 +75,19 @@ static void
 begin_paragraph(struct html_reader *r, struct html_frame *f,
     const char *const *attributes)
 {
-	(void)f, (void)attributes;
+	(void)attributes;
 	if (!r->cell_is_fresh)
-		md_break(&r->md, 2);
+		md_break(&r->md, f->shape == SHAPE_LINE ? 1 : 2);
+	f->written = r->md.written;
 }
 
+/* One with nothing in it is how Outlook makes room between two others. */
 static void
 end_paragraph(struct html_reader *r, struct html_frame *f)
 {
-	(void)f;
-	md_break(&r->md, 2);
+	md_break(&r->md, f->shape == SHAPE_LINE ? 1 : 2);
+	if (f->shape == SHAPE_LINE && f->written == r->md.written)
+		md_newline(&r->md);
 }
 
 static void

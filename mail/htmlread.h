@@ -14,6 +14,7 @@ struct html_frame {
 	enum html_shape	shape;
 	unsigned	marks;
 	size_t		lines;
+	size_t		written;	/* md.written, of a SHAPE_LINE */
 	bool		is_hidden, is_quote, is_program;
 };
 

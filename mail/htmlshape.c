@@ -79,6 +79,17 @@ static const struct row {
 	{ "class", IS, STR("sh-signature"), SHAPE_SIGNATURE },
 	{ "class", IS, STR("reply-original"), SHAPE_QUOTED },
 	{ "id", IS, STR("orig-msg"), SHAPE_QUOTED },
+	/* Word's paragraphs, which Outlook writes without room around them */
+	{ "style", HOLDS, STR("margin-bottom-alt:auto"), SHAPE_NONE, "p" },
+	{ "style", HOLDS, STR("margin-bottom:12.0pt"), SHAPE_NONE, "p" },
+	{ "style", HOLDS, STR("margin-bottom:8.0pt"), SHAPE_NONE, "p" },
+	{ "class", IS, STR("MsoNormal"), SHAPE_LINE, "p" },
+	{ "class", IS, STR("MsoPlainText"), SHAPE_LINE, "p" },
+	{ "class", IS, STR("MsoNoSpacing"), SHAPE_LINE, "p" },
+	{ "style", HOLDS, STR("margin-top:0;margin-bottom:0"), SHAPE_LINE,
+	    "p" },
+	{ "style", HOLDS, STR("margin-top:0px;margin-bottom:0px"), SHAPE_LINE,
+	    "p" },
 	/* what is not for the eye */
 	{ "style", HOLDS, STR("display:none"), SHAPE_HIDDEN },
 	{ "style", HOLDS, STR("mso-hide:all"), SHAPE_HIDDEN },

@@ -15,6 +15,7 @@ enum html_shape {
 	SHAPE_SIGNATURE,
 	SHAPE_INDENT,		/* a blockquote that quotes nobody */
 	SHAPE_FORMATTED,	/* a blockquote from a button of Gmail's */
+	SHAPE_LINE,		/* a paragraph without room around it */
 	SHAPE_CODE,		/* a pre with a program in it */
 	SHAPE_HIDDEN,
 	SHAPES

@@ -27,27 +27,44 @@ is_punctuation(char c)
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+static bool
+is_escape(struct str line, size_t i)
+{
+	return line.p[i] == '\\' &&
+	    (i + 1 == line.n || is_punctuation(line.p[i + 1]));
+}
+
+/* Of our own sentences; an author's are how one stresses in mail. */
+static bool
+is_stress(struct str line, size_t i, bool is_ours)
+{
+	return is_ours && line.p[0] != '>' &&
+	    str_starts(str_from(line, i), S("**"));
+}
+
 /*
  * Markdown as one reads it: without the backslashes that keep a sign from
  * being markup.  In code they are what they are.
  */
 static struct str
-readable(struct arena *mem, struct str markdown)
+readable(struct arena *mem, struct str markdown, bool is_ours)
 {
 	struct text t = { .mem = mem };
 	bool in_code = false;
 	struct str line;
 
 	while (str_line(&markdown, &line)) {
+		bool is_code;
+
 		if (str_starts(line, S("```")) || str_starts(line, S("~~~")))
 			in_code = !in_code;
+		is_code = in_code || str_starts(line, S("    "));
 		for (size_t i = 0; i < line.n; i++) {
-			bool is_escape = line.p[i] == '\\' && !in_code &&
-			    !str_starts(line, S("    ")) &&
-			    (i + 1 == line.n || is_punctuation(line.p[i + 1]));
-
-			if (is_escape)
+			if (!is_code && is_stress(line, i, is_ours)) {
 				i++;
+				continue;
+			}
+			i += !is_code && is_escape(line, i);
 			if (i < line.n)
 				text_byte(&t, line.p[i]);
 		}
@@ -105,7 +122,8 @@ static void
 text_post(struct text *t, const struct notice *n)
 {
 	if (n->markdown.n > 0)
-		text_paragraph(t, readable(t->mem, n->markdown));
+		text_paragraph(t, readable(t->mem, n->markdown,
+		    !is_post(n)));
 	if (n->author.n > 0)
 		text_paragraph(t, author_words(t->mem, n));
 	if (n->answers_excerpt.n > 0) {
@@ -127,6 +145,8 @@ prose_text(struct text *t, const struct notice *n)
 		text_post(t, n);
 	if (n->url.n > 0)
 		text_printf(t, "%.*s\n", STR_ARG(n->url));
+	while (t->n > 1 && t->p[t->n - 1] == '\n' && t->p[t->n - 2] == '\n')
+		t->n--;			/* the end has a blank line of its own */
 }
 
 /* The words by which our end is known when it comes back (trim.h). */

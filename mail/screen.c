@@ -9,6 +9,7 @@
 #include "encoded.h"
 #include "mailbox.h"
 #include "screen.h"
+#include "utf8.h"
 
 enum how { BEGINS, HOLDS, IS_NOT, ANY };
 
@@ -65,30 +66,40 @@ static const struct rule robots[] = {
  * write about being out of office.
  */
 static const struct str absences[] = {
-	STR("automatic reply:"), STR("automatic response"),
-	STR("auto reply:"), STR("autoreply:"), STR("auto-reply:"),
-	STR("[auto-reply]"), STR("[autoreply]"), STR("auto response:"),
-	STR("autoresponse:"), STR("out of office reply"),
-	STR("out of office autoreply"), STR("out of office:"),
+	STR("automatic reply:"), STR("automatic response"), STR("auto reply:"),
+	STR("autoreply:"), STR("auto-reply:"), STR("[auto-reply]"),
+	STR("[autoreply]"), STR("auto response:"), STR("autoresponse:"),
+	STR("auto-response:"), STR("autoresponder:"),
+	STR("out of office reply"), STR("out of office autoreply"),
+	STR("out of office:"), STR("out of the office:"), STR("ooo:"),
 	STR("out-of-office reply"), STR("out-of-office:"),
 	STR("vacation reply"), STR("vacation:"), STR("on vacation:"),
 	STR("automatische antwort"), STR("abwesenheitsnotiz"),
-	STR("abwesend:"), STR("abwesenheit:"),
-	STR("r\xc3\xa9ponse automatique"), STR("reponse automatique"),
-	STR("absence du bureau"), STR("absent du bureau"),
-	STR("respuesta autom\xc3\xa1tica"), STR("respuesta automatica"),
-	STR("fuera de la oficina"), STR("resposta autom\xc3\xa1tica"),
-	STR("risposta automatica"), STR("fuori sede:"),
-	STR("automatisch antwoord"), STR("afwezig:"),
-	STR("automatiskt svar"), STR("autosvar"), STR("automatisk svar"),
-	STR("automaattinen vastaus"), STR("odpowied\xc5\xba automatyczna"),
-	STR("automatick\xc3\xa1 odpov"), STR("automatikus v\xc3\xa1lasz"),
-	STR("r\xc4\x83spuns automat"), STR("otomatik yan\xc4\xb1t"),
-	STR("\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5"
-	    "\xd1\x82"),					/* Russian */
-	STR("\xe8\x87\xaa\xe5\x8b\x95\xe5\xbf\x9c\xe7\xad\x94"), /* Japanese */
-	STR("\xe8\x87\xaa\xe5\x8a\xa8\xe7\xad\x94\xe5\xa4\x8d"), /* Chinese */
-	STR("\xe8\x87\xaa\xe5\x8b\x95\xe5\x9b\x9e\xe8\xa6\x86"),
+	STR("abwesenheitsmeldung"), STR("abwesenheitsnachricht"),
+	STR("abwesend:"), STR("abwesenheit:"), STR("réponse automatique"),
+	STR("reponse automatique"), STR("absence du bureau"),
+	STR("absent du bureau"), STR("message d'absence"),
+	STR("message d’absence"), STR("respuesta automática"),
+	STR("respuesta automatica"), STR("fuera de la oficina"),
+	STR("fuera de oficina:"), STR("resposta automática"),
+	STR("resposta automatica"), STR("fora do escritório:"),
+	STR("ausência temporária:"), STR("risposta automatica"),
+	STR("fuori sede:"), STR("fuori ufficio:"), STR("automatisch antwoord"),
+	STR("afwezig:"), STR("afwezigheidsbericht"), STR("automatiskt svar"),
+	STR("autosvar"), STR("automatisk svar"), STR("frånvarande:"),
+	STR("fraværende:"), STR("automaattinen vastaus"),
+	STR("odpowiedź automatyczna"), STR("autoodpowiedź"),
+	STR("poza biurem:"), STR("automatická odpov"),
+	STR("automatikus válasz"), STR("răspuns automat"),
+	STR("otomatik yanıt"), STR("samodejni odgovor"),
+	STR("automatski odgovor"), STR("automātiska atbilde"),
+	STR("automatinis atsakymas"), STR("αυτόματη απάντηση"),
+	STR("автоответ"), STR("автоматический ответ"),
+	STR("автоматична відповідь"), STR("автоматичен отговор"),
+	STR("תשובה אוטומטית"), STR("رد تلقائي"), STR("trả lời tự động"),
+	STR("balasan otomatis"), STR("自動応答"), STR("自動返信"),
+	STR("不在通知"), STR("自动答复"), STR("自动回复"), STR("自動回覆"),
+	STR("자동 회신"), STR("자동 응답"), STR("자동응답"),
 };
 
 /* How mail systems sign and where they write from. */
@@ -207,7 +218,7 @@ is_mail_system(struct arena *mem, struct str from)
 static bool
 names_failure(struct arena *mem, struct str subject)
 {
-	return begins_one(lower(mem, subject), failures, COUNT(failures));
+	return begins_one(utf8_fold(mem, subject), failures, COUNT(failures));
 }
 
 static bool
@@ -233,7 +244,7 @@ screen_fields(struct arena *mem, const struct fields *fs)
 		return because(mem, LETTER_BOUNCE, "Subject", subject);
 	if (find(mem, fs, robots, COUNT(robots), &s))
 		return s;
-	if (begins_one(lower(mem, subject), absences, COUNT(absences)))
+	if (begins_one(utf8_fold(mem, subject), absences, COUNT(absences)))
 		return because(mem, LETTER_AUTO, "Subject", subject);
 	if (is_null_sender(path))
 		return because(mem, LETTER_BOUNCE, "Return-Path", path);

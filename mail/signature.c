@@ -16,6 +16,7 @@
 #define SIGNATURE_LINES	40	/* looked through, from the end */
 #define CLOSING_MAX	80	/* bytes, with a name */
 #define DISCLAIMER_MIN	80	/* bytes of a paragraph: who says less? */
+#define SAYING_LINES	3
 #define WRAP_MIN	50	/* columns: no program wraps before */
 #define DISCLAIMER_HITS	4	/* of words_hits(WORDS_CONFIDENTIAL) */
 
@@ -27,13 +28,14 @@ struct fold {
 typedef size_t	finder(const struct lines *, size_t end);
 
 static finder	by_mark, by_dashes, by_device, by_picture, by_footer,
-		by_disclaimer, by_closing, by_card, by_name;
+		by_disclaimer, by_closing, by_card, by_saying, by_name;
 static bool	is_under_dashes(const struct lines *, size_t, size_t);
 static bool	is_said(const struct line *, bool);
 static bool	stands_above(const struct lines *, size_t);
 static bool	is_of_card(const struct line *);
 static bool	is_underline(const struct lines *, size_t);
 static bool	is_footnote(const struct line *);
+static bool	is_of_letter(const struct lines *, size_t, size_t);
 static bool	is_disclaiming(const struct line *);
 static bool	is_wrapped_into(const struct line *);
 static bool	is_closing(const struct line *);
@@ -46,7 +48,7 @@ static struct str folded(const struct line *, struct fold *);
 
 static finder *const finders[] = {
 	by_mark, by_dashes, by_device, by_picture, by_footer, by_disclaimer,
-	by_closing, by_card, by_name,
+	by_closing, by_card, by_saying, by_name,
 };
 
 size_t
@@ -216,6 +218,22 @@ is_wrapped_into(const struct line *l)
 	    !card_ends_sentence(l->plain);
 }
 
+/* It speaks of the letter that it stands in, and asks nothing: people do
+ * write to each other about confidentiality. */
+static bool
+is_of_letter(const struct lines *l, size_t from, size_t end)
+{
+	size_t letters = 0;
+	struct fold f;
+
+	for (size_t i = from; i < end; i++) {
+		if (str_ends(l->v[i].plain, S("?")))
+			return false;
+		letters += words_hits(WORDS_LETTER, folded(&l->v[i], &f));
+	}
+	return letters > 0;
+}
+
 static size_t
 by_disclaimer(const struct lines *l, size_t end)
 {
@@ -235,7 +253,8 @@ by_disclaimer(const struct lines *l, size_t end)
 	}
 	while (first > at && is_wrapped_into(&l->v[first - 1]))
 		first--;
-	return hits >= DISCLAIMER_HITS ? first : end;
+	return hits >= DISCLAIMER_HITS && is_of_letter(l, first, end) ?
+	    first : end;
 }
 
 /*
@@ -306,6 +325,22 @@ by_card(const struct lines *l, size_t end)
 		return end;
 	return has_title(&l->v[at]) || (c.lines >= 3 && c.contacts > 0 &&
 	    !card_is_contact(&l->v[at])) ? at : end;
+}
+
+/* "Be the change", in quotes, under a card. */
+static size_t
+by_saying(const struct lines *l, size_t end)
+{
+	size_t at = paragraph(l, end), above = at, card;
+
+	if (at == end || end - at > SAYING_LINES ||
+	    (!str_starts(l->v[at].plain, S("\"")) &&
+	    !str_starts(l->v[at].plain, S("“"))))
+		return end;
+	while (above > 0 && line_is_blank(&l->v[above - 1]))
+		above--;
+	card = by_card(l, above);
+	return card < above ? card : end;
 }
 
 /* "Ann Ruiz, LCSW" */

@@ -179,16 +179,52 @@ uu_decode(struct arena *mem, struct str s)
 	return out_str(&o);
 }
 
+/* Words, or a line drawn above them: no encoder writes these. */
+static bool
+is_foreign(struct str line)
+{
+	size_t lines = 0, blanks = 0;
+
+	line = str_trim(line);
+	for (size_t i = 0; i < line.n; i++) {
+		lines += line.p[i] == '_' || line.p[i] == '-';
+		blanks += line.p[i] == ' ';
+	}
+	return blanks > 1 || (line.n > 3 && lines == line.n);
+}
+
+/* Where something else begins, which a list or a gateway wrote below. */
+static size_t
+base64_end(struct str s)
+{
+	struct str rest = s, line;
+
+	while (str_line(&rest, &line))
+		if (is_foreign(line))
+			return (size_t)(line.p - s.p);
+	return s.n;
+}
+
 /* What is called base64 and is full of other signs is plain text. */
 static struct str
 base64_if_it_is(struct arena *mem, struct str s)
 {
+	struct str data = str_head(s, base64_end(s));
+	struct text t = { .mem = mem };
 	size_t others = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		others += s.p[i] != '\r' && s.p[i] != '\n' && s.p[i] != '=' &&
-		    base64_digit((unsigned char)s.p[i]) == -1;
-	return others > s.n / 16 + 2 ? s : base64_decode(mem, s);
+	for (size_t i = 0; i < data.n; i++)
+		others += data.p[i] != '\r' && data.p[i] != '\n' &&
+		    data.p[i] != '=' &&
+		    base64_digit((unsigned char)data.p[i]) == -1;
+	if (data.n == 0 || others > data.n / 16 + 2)
+		return s;
+	if (data.n == s.n)
+		return base64_decode(mem, s);
+	text_add(&t, base64_decode(mem, data));
+	text_byte(&t, '\n');
+	text_add(&t, str_from(s, data.n));
+	return text_str(&t);
 }
 
 struct str

@@ -1,13 +1,14 @@
 /*
  * trim.c - see trim.h.  The order of the rules, for text and HTML alike.
  *
- * First what begins with a mark of its own and has no end (a divider, a
- * header block): all below is another's.  Then, from the end upwards,
- * signatures and quotes that nobody answers.  What is left between quotes
- * are answers, and they stay together.
+ * First what a gateway put above it.  Then what begins with a mark of its own
+ * and has no end (a divider, a header block): all below is another's.  Then,
+ * from the end upwards, signatures and quotes that nobody answers.  What is
+ * left between quotes are answers, and they stay together.
  */
 #include "answers.h"
 #include "attribution.h"
+#include "banner.h"
 #include "card.h"
 #include "device.h"
 #include "limits.h"
@@ -40,6 +41,7 @@ trim_lines(struct arena *mem, struct lines *l)
 	attribution_find(l);
 	answers_find_own(l);
 	answers_unwrap(l);
+	banner_cut(l);
 	end = cut_original(l);
 	end = cut_signatures(l, end);
 	end = cut_tail(l, end);

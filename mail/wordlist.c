@@ -44,7 +44,7 @@ static const struct str wrote[] = {
 static const struct str wrote_within[] = {
 	STR("写道"), STR("寫道"), STR("写到"), STR("撰写"), STR("のメール"),
 	STR("書きました"), STR("님이 작성"), STR("작성:"), STR("님이 쓴"),
-	STR("เขียนว่า"), STR("쓴 글"),
+	STR("เขียนว่า"), STR("쓴 글"), STR("تمت كتابة ما يلي بواسطة"),
 };
 
 static const struct str day[] = {
@@ -299,6 +299,16 @@ static const struct str closing[] = {
 	STR("o zi bună"), STR("顺祝商祺"), STR("祝商祺"),
 	STR("宜しくお願いします"), STR("宜しくお願い致します"),
 	STR("よろしくお願い致します"), STR("감사드립니다"),
+	STR("in community"), STR("in partnership"), STR("in gratitude"),
+	STR("in service"), STR("in health"), STR("in peace"),
+	STR("respectfully submitted"), STR("respectfully yours"),
+	STR("with appreciation"), STR("with thanks"), STR("gratefully"),
+	STR("with warm regards"), STR("with kind regards"),
+	STR("with kindness"), STR("with care"), STR("warm wishes"),
+	STR("be well"), STR("stay well"), STR("all my best"),
+	STR("my best"), STR("talk soon"), STR("have a great day"),
+	STR("have a good day"), STR("have a nice day"),
+	STR("have a wonderful day"), STR("have a great weekend"),
 };
 
 static const struct str sent_from[] = {
@@ -344,12 +354,16 @@ static const struct str sent_from[] = {
 	STR("télécharger yahoo mail"), STR("saadetud minu"),
 	STR("išsiųsta iš"), STR("nosūtīts no"), STR("inviato tramite"),
 	STR("отправлено от"), STR("sent on my"), STR("send from my"),
+	STR("pobierz program outlook"), STR("скачать outlook"),
+	STR("скачайте outlook"), STR("获取 outlook"), STR("下载 outlook"),
+	STR("取得 outlook"), STR("yahoo mail search"), STR("get bluemail for"),
+	STR("get spark for"), STR("get typeapp for"),
 };
 
 static const struct str sent_last[] = {
 	STR("gesendet"), STR("gönderildi"), STR("küldve"), STR("sent"),
 	STR("보냄"), STR("傳送"), STR("传送"), STR("发送"), STR("送信"),
-	STR("edinin"),
+	STR("edinin"), STR("入手する"), STR("보낸 메일"),
 };
 
 /* The same, where words are not parted by blanks. */
@@ -400,6 +414,13 @@ static const struct str list_footer[] = {
 	STR("cet e mail a été vérifié par"),
 	STR("este correo electrónico ha sido comprobado"),
 	STR("l absence de virus dans ce courrier"),
+	STR("this email has been scanned"), STR("this email was scanned"),
+	STR("this e mail has been scanned"), STR("this e mail was scanned"),
+	STR("this message has been scanned"), STR("this message was scanned"),
+	/* 42 CFR 2.32: what goes with records of a treatment */
+	STR("this record which has been disclosed to you"),
+	STR("this information has been disclosed to you from records"),
+	STR("42 cfr part 2 prohibits unauthorized"),
 };
 
 static const struct str confidential[] = {
@@ -515,6 +536,123 @@ static const struct str other[] = {
 	STR("newsgroups"), STR("list unsubscribe"), STR("resent from"),
 };
 
+/* How a gateway begins what it writes above a letter. */
+static const struct str warning[] = {
+	STR("caution"), STR("warning"), STR("attention"), STR("alert"),
+	STR("notice"), STR("external"), STR("externe"), STR("externer"),
+	STR("extern"), STR("externo"), STR("externa"), STR("esterno"),
+	STR("achtung"), STR("vorsicht"), STR("warnung"), STR("hinweis"),
+	STR("avertissement"), STR("prudence"), STR("precaución"),
+	STR("advertencia"), STR("atención"), STR("let"), STR("op"),
+	STR("waarschuwing"), STR("uwaga"), STR("ostrzeżenie"), STR("внимание"),
+	STR("atenção"), STR("aviso"), STR("cuidado"), STR("attenzione"),
+	STR("avviso"), STR("varning"), STR("advarsel"), STR("varoitus"),
+	STR("ext"),
+};
+
+/* What it says next: where the letter is from. */
+static const struct str outside[] = {
+	STR("this email originated from outside"),
+	STR("this email originated outside"),
+	STR("this e mail originated from outside"),
+	STR("this e mail originated outside"),
+	STR("this message originated from outside"),
+	STR("this message originated outside"),
+	STR("this email was sent from outside"),
+	STR("this message was sent from outside"),
+	STR("this email came from outside"),
+	STR("this message came from outside"),
+	STR("this email is from outside"), STR("this message is from outside"),
+	STR("this email is from an external"),
+	STR("this e mail is from an external"),
+	STR("this message is from an external"),
+	STR("this email comes from outside"),
+	STR("this message comes from outside"),
+	STR("this is an external email"), STR("this is an external e mail"),
+	STR("this is an external message"),
+	STR("email originated from outside"), STR("email from outside"),
+	STR("you don t often get email from"),
+	STR("some people who received this message don t often get email from"),
+	STR("diese e mail kommt von außerhalb"),
+	STR("diese e mail stammt von außerhalb"),
+	STR("diese e mail kommt von einem externen"),
+	STR("diese e mail stammt von einem externen"),
+	STR("diese nachricht kommt von außerhalb"),
+	STR("diese nachricht stammt von außerhalb"),
+	STR("diese nachricht stammt von einem externen"),
+	STR("sie erhalten nicht oft e mails von"),
+	STR("ce message provient de l extérieur"),
+	STR("ce courriel provient de l extérieur"),
+	STR("cet e mail provient de l extérieur"),
+	STR("ce courriel provient d un expéditeur externe"),
+	STR("ce message provient d un expéditeur externe"),
+	STR("vous ne recevez pas souvent de courriers de"),
+	STR("vous n obtenez pas souvent d e mail à partir de"),
+	STR("este correo electrónico se originó fuera"),
+	STR("este correo se originó fuera"),
+	STR("este correo proviene de fuera"),
+	STR("este correo electrónico proviene de fuera"),
+	STR("este mensaje proviene de fuera"),
+	STR("este mensaje proviene de un remitente externo"),
+	STR("no suele recibir correo electrónico de"),
+	STR("no suele recibir correos electrónicos de"),
+	STR("questa email proviene dall esterno"),
+	STR("questa e mail proviene dall esterno"),
+	STR("questo messaggio proviene dall esterno"),
+	STR("deze e mail komt van buiten"),
+	STR("deze e mail is afkomstig van buiten"),
+	STR("dit bericht komt van buiten"), STR("dit is een externe e mail"),
+	STR("u ontvangt niet vaak e mail van"),
+	STR("ta wiadomość pochodzi spoza"), STR("wiadomość pochodzi spoza"),
+	STR("ta wiadomość została wysłana spoza"),
+	STR("esta mensagem foi enviada de fora"),
+	STR("este e mail foi enviado de fora"),
+	STR("este email foi enviado de fora"),
+	STR("este e mail originou se fora"), STR("это письмо пришло извне"),
+	STR("письмо отправлено внешним"),
+	STR("это письмо от внешнего отправителя"),
+	STR("detta mejl kommer från en extern"),
+	STR("denne mail kommer fra en ekstern"),
+	STR("denne e mail kommer udefra"),
+};
+
+/* What a letter is called: by a gateway, and by a disclaimer. */
+static const struct str letter[] = {
+	STR("email"), STR("e mail"), STR("mail"), STR("message"),
+	STR("messages"), STR("sender"), STR("source"), STR("communication"),
+	STR("transmission"), STR("correspondence"), STR("attachments"),
+	STR("correo"), STR("mensaje"), STR("comunicación"), STR("courriel"),
+	STR("absender"), STR("nachricht"), STR("afzender"), STR("bericht"),
+	STR("messaggio"), STR("mensagem"), STR("wiadomość"), STR("сообщение"),
+	STR("письмо"), STR("meddelande"), STR("mejl"), STR("meddelelse"),
+	STR("viesti"), STR("zpráva"), STR("üzenet"), STR("mesaj"),
+	STR("ileti"),
+};
+
+/* Forms of a word each, for they are counted. */
+static const struct str advice[] = {
+	STR("caution"), STR("click"), STR("clicking"), STR("link"),
+	STR("links"), STR("attachment"), STR("attachments"), STR("open"),
+	STR("opening"), STR("recognize"), STR("recognise"), STR("recognized"),
+	STR("trusted"), STR("trust"), STR("suspicious"), STR("verify"),
+	STR("verified"), STR("safe"), STR("careful"), STR("phishing"),
+	STR("klicken"), STR("links"), STR("anhänge"), STR("anhang"),
+	STR("öffnen"), STR("absender"), STR("cliquez"), STR("cliquer"),
+	STR("liens"), STR("pièces"), STR("ouvrir"), STR("ouvrez"),
+	STR("enlaces"), STR("adjuntos"), STR("clic"), STR("abra"), STR("klik"),
+	STR("koppelingen"), STR("bijlagen"), STR("open"), STR("klikaj"),
+	STR("linki"), STR("załączniki"), STR("załączników"), STR("otwieraj"),
+	STR("clique"), STR("abrir"), STR("anexos"), STR("ссылки"),
+	STR("вложения"), STR("открывайте"),
+};
+
+static const struct str excuse[] = {
+	STR("please excuse"), STR("excuse"), STR("please forgive"),
+	STR("forgive"), STR("please pardon"), STR("pardon"),
+	STR("apologies for"), STR("sorry for"), STR("bitte entschuldigen"),
+	STR("veuillez excuser"), STR("disculpe"), STR("disculpen"),
+};
+
 /* What begins like these is a thing that says something, or a person whom
  * the author tells of. */
 static const struct str article[] = {
@@ -558,6 +696,11 @@ const struct word_group word_groups[WORDS_GROUPS] = {
 	[WORDS_DEVICE] = GROUP(device),
 	[WORDS_LIST_FOOTER] = GROUP(list_footer),
 	[WORDS_CONFIDENTIAL] = GROUP(confidential),
+	[WORDS_WARNING] = GROUP(warning),
+	[WORDS_OUTSIDE] = GROUP(outside),
+	[WORDS_LETTER] = GROUP(letter),
+	[WORDS_ADVICE] = GROUP(advice),
+	[WORDS_EXCUSE] = GROUP(excuse),
 	[WORDS_ARTICLE] = GROUP(article),
 	[WORDS_TITLE] = GROUP(title),
 };

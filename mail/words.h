@@ -29,6 +29,11 @@ enum words {
 	WORDS_DEVICE,		/* "iPhone" */
 	WORDS_LIST_FOOTER,	/* "To unsubscribe from this group" */
 	WORDS_CONFIDENTIAL,	/* of which a disclaimer has several */
+	WORDS_WARNING,		/* "Caution", above a letter from outside */
+	WORDS_OUTSIDE,		/* "this email originated from outside" */
+	WORDS_LETTER,		/* "email", in "External email", "This email" */
+	WORDS_ADVICE,		/* "click", of which a warning has several */
+	WORDS_EXCUSE,		/* "Please excuse", and then a telephone */
 	WORDS_ARTICLE,		/* "The", with which no name begins */
 	WORDS_TITLE,		/* "LCSW", after a name and a comma */
 	WORDS_GROUPS

@@ -14,6 +14,7 @@ struct new_letter {
 	int64_t		 cohort, person, post;	/* 0: none */
 	enum fate	 fate;
 	struct str	 why;
+	struct str	 words;		/* of one to the moderators, as Markdown */
 	struct str	 raw;
 	int64_t		 blob;		/* if not 0, what holds the raw bytes */
 };
@@ -22,11 +23,16 @@ enum status	 store_letter_add(struct store *, const struct new_letter *,
 enum status	 store_letter_fate(struct store *, int64_t id, enum fate,
 		    struct str why, int64_t post) MUST_CHECK;	/* writes */
 
-/* Has this Message-ID come to this cohort before, and with what `same`?
+/* Has this Message-ID come to this cohort before, and in which letter?
  * ST_NOT_FOUND if not. */
+struct letter_seen {
+	int64_t		 id;
+	struct str	 same;
+	enum fate	 fate;
+};
 enum status	 store_letter_seen(struct store *, struct arena *,
-		    int64_t cohort, struct str message_id, struct str *same,
-		    enum fate *) MUST_CHECK;
+		    int64_t cohort, struct str message_id,
+		    struct letter_seen *) MUST_CHECK;
 
 enum status	 store_letter(struct store *, struct arena *, int64_t id,
 		    struct letter_row *) MUST_CHECK;

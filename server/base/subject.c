@@ -17,6 +17,11 @@ static const struct {
 	{ STR("fwd"), false },	{ STR("fw"), false },	{ STR("wg"), false },
 	{ STR("tr"), false },	{ STR("enc"), false },	{ STR("vb"), false },
 	{ STR("转发"), false },	{ STR("転送"), false },
+	{ STR("回覆"), true },	{ STR("답장"), true },	{ STR("ΑΠ"), true },
+	{ STR("ΣΧΕΤ"), true },	{ STR("vá"), true },	{ STR("bls"), true },
+	{ STR("轉寄"), false },	{ STR("전달"), false },	{ STR("ΠΡΘ"), false },
+	{ STR("pd"), false },	{ STR("vl"), false },	{ STR("ilt"), false },
+	{ STR("doorst"), false },
 };
 
 /* After "Re", "Re[2]", "Re^3" or "Re(4)" a colon, of either width. */
@@ -41,7 +46,7 @@ colon_after(struct str s)
 
 /* Bytes of "Re:" or the like at the front, 0 if there is none. */
 static size_t
-word_at(struct str s, bool *is_reply)
+word_at(struct str s, struct subject *out)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t n = words[i].word.n, colon;
@@ -49,9 +54,23 @@ word_at(struct str s, bool *is_reply)
 		if (!str_casestarts(s, words[i].word) ||
 		    (colon = colon_after(str_from(s, n))) == 0)
 			continue;
-		*is_reply |= words[i].is_reply;
+		out->is_forward |= !words[i].is_reply && !out->is_reply;
+		out->is_reply |= words[i].is_reply;
 		return n + colon;
 	}
+	return 0;
+}
+
+/* What gateways put before the subject of a letter from outside. */
+static size_t
+label_at(struct str s)
+{
+	static const struct str labels[] = { STR("EXTERNAL:"), STR("EXT:") };
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (str_starts(s, labels[i]) && str_trim(
+		    str_from(s, labels[i].n)).n > 0)
+			return labels[i].n;
 	return 0;
 }
 
@@ -74,8 +93,8 @@ subject_of(struct arena *mem, struct str raw)
 	struct str s = utf8_line(mem, raw);
 	size_t n;
 
-	while ((n = bracket_at(s)) > 0 ||
-	    (n = word_at(s, &out.is_reply)) > 0)
+	while ((n = bracket_at(s)) > 0 || (n = label_at(s)) > 0 ||
+	    (n = word_at(s, &out)) > 0)
 		s = str_trim(str_from(s, n));
 	while (s.n >= 5 && str_caseeq(str_from(s, s.n - 5), S("(fwd)")))
 		s = str_trim(str_head(s, s.n - 5));

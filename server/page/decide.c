@@ -4,6 +4,7 @@
  * The decision, what follows from it, the letter to the author and the
  * line in the log are one transaction.
  */
+#include "address.h"
 #include "conf.h"
 #include "decide.h"
 #include "store/letters.h"
@@ -122,6 +123,16 @@ good_news(struct store *st, struct req *rq, const struct lang *lang,
 	return res;
 }
 
+/* Where posts are sent to. */
+static struct str
+list_of(struct req *rq)
+{
+	struct address a = { .kind = ADDRESS_COHORT,
+	    .slug = rq->in->cohort.slug };
+
+	return address_print(rq->mem, &a, req_conf()->mail.domain);
+}
+
 /* With the text, so that nothing of it is lost. */
 static struct str
 bad_news(struct req *rq, const struct lang *lang, const struct decision *d)
@@ -132,14 +143,19 @@ bad_news(struct req *rq, const struct lang *lang, const struct decision *d)
 	text_add(&t, tr_fill(rq->mem, d->how == DECIDE_RETURN ?
 	    tr(lang, N_("A moderator of **%1** asks you to change a post before "
 	    "it appears.")) :
-	    tr(lang, N_("A moderator of **%1** has not taken a post of yours.")),
+	    tr(lang, N_("A moderator of **%1** has read a post of yours and has "
+	    "not passed it on.")),
 	    rq->in->cohort.title));
 	if (d->reason.n > 0)
 		text_printf(&t, "\n\n%.*s", STR_ARG(d->reason));
 	if (d->how == DECIDE_RETURN)
-		text_printf(&t, "\n\n%.*s/p/%lld/edit",
+		text_printf(&t, "\n\n%.*s\n\n%.*s/p/%lld/edit",
+		    STR_ARG(tr_fill(rq->mem, tr(lang, N_("Send it again to %1 "
+		    "as it should be, or change it here:")), list_of(rq))),
 		    STR_ARG(req_conf()->site.url),
 		    (long long)d->review->post->id);
+	text_printf(&t, "\n\n%.*s", STR_ARG(tr(lang, N_("What you answer to "
+	    "this letter is read by the moderators, and by nobody else."))));
 	text_printf(&t, "\n\n%.*s\n\n", STR_ARG(tr(lang,
 	    N_("This is what you wrote:"))));
 	while (str_line(&rest, &line))

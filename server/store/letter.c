@@ -9,21 +9,22 @@
 
 /* l is the letter, p the post it became. */
 #define LETTER_COLS	"l.id, l.received, l.message_id, l.from_address," \
-			" l.rcpt, l.subject, l.fate, l.why, l.post," \
-			" p.thread, p.num"
+			" l.rcpt, l.subject, l.fate, l.why, l.words," \
+			" l.post, p.thread, p.num"
 
 SQL(letter_insert,
     "INSERT INTO letter (received, envelope_from, rcpt, from_address,"
     " message_id, subject, same, cohort, person, fate, decided, why, post,"
-    " raw)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    " raw, words)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+    " $15)"
     " RETURNING id");
 SQL(letter_fate,
     "UPDATE letter SET fate = $2, why = $3, post = $4, decided = $5"
     " WHERE id = $1");
 /* What was itself a duplicate says nothing about what came first. */
 SQL(letter_seen,
-    "SELECT same, fate"
+    "SELECT id, same, fate"
     "  FROM letter"
     " WHERE message_id = $1 AND cohort = $2 AND fate <> 'duplicate'"
     " ORDER BY id"
@@ -94,6 +95,7 @@ store_letter_add(struct store *st, const struct new_letter *l, int64_t *id)
 	db_put_str(q, l->why);
 	db_put_id(q, l->post);
 	db_put_id(q, blob);
+	db_put_str(q, l->words);
 	return db_run_id(q, id);
 }
 
@@ -123,7 +125,7 @@ fate_of(struct str word)
 
 enum status
 store_letter_seen(struct store *st, struct arena *mem, int64_t cohort,
-    struct str message_id, struct str *same, enum fate *fate)
+    struct str message_id, struct letter_seen *seen)
 {
 	struct stmt *q = db_stmt(st->db, &letter_seen);
 	bool found;
@@ -131,8 +133,9 @@ store_letter_seen(struct store *st, struct arena *mem, int64_t cohort,
 	db_put_str(q, message_id);
 	db_put_i64(q, cohort);
 	if ((found = db_row(q))) {
-		*same = db_str(q, mem);
-		*fate = fate_of(db_peek(q));
+		seen->id = db_i64(q);
+		seen->same = db_str(q, mem);
+		seen->fate = fate_of(db_peek(q));
 	}
 	return db_done_one(q, found);
 }
@@ -148,6 +151,7 @@ take(struct stmt *q, struct arena *mem, struct letter_row *l)
 	l->subject = db_str(q, mem);
 	l->fate = db_str(q, mem);
 	l->why = db_str(q, mem);
+	l->words = db_str(q, mem);
 	l->post = db_i64(q);
 	l->thread = db_i64(q);
 	l->num = db_i64(q);

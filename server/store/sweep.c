@@ -20,7 +20,7 @@ SQL(sweep_raw_find,
     " WHERE raw IS NOT NULL AND fate <> 'held' AND decided < $1"
     " ORDER BY decided"
     " LIMIT 1");
-SQL(sweep_raw, "UPDATE letter SET raw = NULL WHERE id = $1");
+SQL(sweep_raw, "UPDATE letter SET raw = NULL, words = '' WHERE id = $1");
 SQL(sweep_blob_find,
     "SELECT id FROM blob WHERE refs = 0 AND made < $1 ORDER BY made LIMIT 1");
 SQL(sweep_blob_part, "UPDATE blob SET is_whole = 0 WHERE id = $1");

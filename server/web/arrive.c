@@ -123,16 +123,18 @@ find_sender(struct way *w, bool *decided)
 static enum status
 confirm(struct way *w, bool *decided)
 {
+	struct confirmation c = { .now = w->in->a.received,
+	    .words = w->l->is_bare ? S("") : w->in->body };
 	struct str what;
 	enum status res;
-	int64_t id;
 
 	if (w->to.kind != ADDRESS_CONFIRM)
 		return ST_OK;
-	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token, &id) != ST_OK)
+	if (signed_read(w->mem, SIGNED_CONFIRM, w->to.token,
+	    &c.letter) != ST_OK)
 		return decide(w, FATE_REFUSED,
 		    S("this address is not good any more"), decided);
-	res = confirm_letter(w->st, w->mem, id, w->in->a.received, &what);
+	res = confirm_letter(w->st, w->mem, &c, &what);
 	if (res == ST_CONFLICT || res == ST_NOT_FOUND)
 		what = S("the letter had been dealt with already");
 	else if (res != ST_OK)
@@ -151,10 +153,40 @@ commands(struct way *w, bool *decided)
 		return decide(w, FATE_COMMAND,
 		    S("mail wishes are changed on the site"), decided);
 	case ADDRESS_OWNER:
-		return decide(w, FATE_HELD, S("for the moderators"), decided);
+		return decide(w, FATE_HELD,
+		    S("It was written to the moderators."), decided);
 	default:
 		return ST_OK;
 	}
+}
+
+/* A moderator may know that it is the other address of somebody. */
+static enum status
+came_to(struct way *w, struct str *words)
+{
+	struct person whose;
+	enum status res = ST_NOT_FOUND;
+
+	if (w->answered.id != 0)
+		res = store_person(w->st, w->mem, w->answered.person, &whose);
+	*words = res != ST_OK ? S("") : arena_printf(w->mem, "It came to the "
+	    "reply address of %.*s.", STR_ARG(whose.name));
+	return res == ST_NOT_FOUND ? ST_OK : res;
+}
+
+static enum status
+hold_unsure(struct way *w)
+{
+	struct str where;
+	enum status res = came_to(w, &where);
+
+	if (res != ST_OK)
+		return res;
+	if (is_known(w))
+		return hold(w, CAUSE_UNSURE, where.n > 0 ? where :
+		    S("Nothing proves that its sender wrote it."));
+	return hold(w, CAUSE_STRANGER, arena_printf(w->mem, "Its sender is not "
+	    "known here.%s%.*s", where.n > 0 ? " " : "", STR_ARG(where)));
 }
 
 /* Who wrote it?  MAIL.md, In 3. */
@@ -176,14 +208,7 @@ identify(struct way *w, bool *decided)
 	if (w->auth == AUTH_FAIL)
 		return hold(w, CAUSE_FORGED, S("Its sender's mail provider says "
 		    "that it was not sent by them (DMARC)."));
-	if (!is_known(w))
-		return hold(w, CAUSE_STRANGER,
-		    S("Its sender is not known here."));
-	if (!w->is_sure)
-		return hold(w, CAUSE_UNSURE, w->to.kind == ADDRESS_REPLY ?
-		    S("It came to another person's reply address.") :
-		    S("Nothing proves that its sender wrote it."));
-	return ST_OK;
+	return w->is_sure ? ST_OK : hold_unsure(w);
 }
 
 static enum status
@@ -205,19 +230,22 @@ check_rights(struct way *w, bool *decided)
 	return res;
 }
 
-/* Is there such a letter, or a post that no letter brought?  The same? */
+/* Is there such a letter, or a post that no letter brought?  The same?  And
+ * does it wait, as which letter? */
 static enum status
-seen(struct way *w, struct str message_id, bool *same)
+seen(struct way *w, struct str message_id, bool *same, int64_t *waits)
 {
-	struct str digest;
+	struct letter_seen before;
 	struct post p;
-	enum fate fate;
 	int64_t id;
 	enum status res = store_letter_seen(w->st, w->mem, w->cohort.id,
-	    message_id, &digest, &fate);
+	    message_id, &before);
 
-	if (res == ST_OK)
-		*same = same_bytes(digest, w->in->same);
+	*waits = 0;
+	if (res == ST_OK) {
+		*same = same_bytes(before.same, w->in->same);
+		*waits = before.fate == FATE_HELD ? before.id : 0;
+	}
 	if (res != ST_NOT_FOUND)
 		return res;
 	res = store_post_by_message(w->st, w->cohort.id, message_id, &id);
@@ -228,30 +256,59 @@ seen(struct way *w, struct str message_id, bool *same)
 	return res;
 }
 
+/* "Reply all" goes to the list and to a reply address: the one proves what
+ * the other could not, as a yes to our question does. */
+static enum status
+prove(struct way *w, int64_t letter)
+{
+	struct confirmation c = { letter, w->in->a.received, S("yes") };
+	struct str what;
+	enum status res = ST_OK;
+
+	if (letter != 0 && w->is_sure && !w->hold)
+		res = confirm_letter(w->st, w->mem, &c, &what);
+	return res == ST_CONFLICT || res == ST_NOT_FOUND ? ST_OK : res;
+}
+
 static enum status
 find_duplicate(struct way *w, bool *decided)
 {
 	bool same = false;
-	enum status res = seen(w, w->in->message_id, &same);
+	int64_t waits;
+	enum status res = seen(w, w->in->message_id, &same, &waits);
 
 	if (res == ST_OK && !same) {
 		w->row.message_id = arena_printf(w->mem, "%.*s.%.*s",
 		    STR_ARG(str_head(hex(w->mem, w->in->same), 16)),
 		    STR_ARG(w->in->message_id));
-		res = seen(w, w->row.message_id, &same);
+		res = seen(w, w->row.message_id, &same, &waits);
 		if (res == ST_NOT_FOUND)
 			return hold(w, CAUSE_REUSED, S("Another letter with the "
 			    "same Message-ID had come before."));
 	}
+	if (res == ST_OK && same)
+		res = prove(w, waits);
 	if (res == ST_OK)
 		return decide(w, FATE_DUPLICATE,
 		    S("the same letter had come before"), decided);
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }
 
+/* With Outlook's comes a sentence on how to open it, which is no post. */
+static bool
+is_encrypted(const struct arrived *in)
+{
+	return in->enclosed.n == 0 && (in->enclosed.is_cipher ||
+	    str_starts(str_trim(in->body), S("-----BEGIN PGP MESSAGE-----")));
+}
+
 static enum status
 check_words(struct way *w, bool *decided)
 {
+	if (is_encrypted(w->in)) {
+		w->cause = CAUSE_ENCRYPTED;
+		return decide(w, FATE_REFUSED, S("it is encrypted"), decided);
+	}
 	if (w->in->has_words || w->in->enclosed.n > 0)
 		return ST_OK;
 	if (w->in->enclosed.left_out.n > 0) {

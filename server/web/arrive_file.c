@@ -67,7 +67,8 @@ tell(struct way *w, int64_t letter)
 	if (w->to.kind == ADDRESS_SITE)
 		return tell_administrators(w->st, w->mem, &t, w->in->body);
 	res = tell_cause(w, t);
-	if (w->is_sure && (w->row.post != 0 || w->row.fate == FATE_REFUSED))
+	if (w->is_sure && (w->row.post != 0 || (w->row.fate == FATE_REFUSED &&
+	    w->cause != CAUSE_ENCRYPTED)))
 		t.left_out = w->in->enclosed.left_out;
 	if (res == ST_OK && t.left_out.n > 0)
 		res = tell_sender(w->st, w->mem, CAUSE_LEFT_OUT, &t);
@@ -82,6 +83,8 @@ arrive_file(struct way *w)
 	enum status res;
 	int64_t id;
 
+	if (w->to.kind == ADDRESS_OWNER && w->row.fate == FATE_HELD)
+		w->row.words = w->in->body;
 	res = store_letter_add(w->st, &w->row, &id);
 	if (res == ST_OK && w->row.fate == FATE_BOUNCE)
 		res = note_bounce(w);

@@ -6,12 +6,12 @@
  */
 #include "address.h"
 #include "arrive.h"
+#include "arrive_body.h"
 #include "loop.h"
 #include "markdown.h"
 #include "mask.h"
 #include "secret.h"
 #include "trim.h"
-#include "unwrap.h"
 
 /* Blanks are not what makes two letters differ. */
 static struct str
@@ -50,19 +50,42 @@ mask(struct arena *mem, struct letter *l)
 	l->signature = mask_tokens(mem, l->signature);
 }
 
+static bool
+is_reply_address(struct arena *mem, struct str address)
+{
+	struct address to;
+
+	return address_read(mem, address, web.conf->mail.domain, &to) ==
+	    ST_OK && to.kind == ADDRESS_REPLY;
+}
+
+/* Of the recipients of one letter those come first that prove its sender:
+ * then nobody is asked about the others. */
+static void
+proving_first(struct arena *mem, struct arrival *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->nrcpt; i++) {
+		struct str one = a->rcpt[i];
+
+		if (!is_reply_address(mem, one))
+			continue;
+		a->rcpt[i] = a->rcpt[n];
+		a->rcpt[n++] = one;
+	}
+}
+
 /* Nobody asked to have our own letter sent to everybody again. */
 static bool
 only_quotes_us(struct arena *mem, const struct arrival *a)
 {
-	struct address to;
 	struct str words = S(TRIM_REPLY_WORDS);
 
 	if (!a->letter.is_bare)
 		return false;
-	for (size_t i = 0; i < a->nrcpt; i++)
-		if (address_read(mem, a->rcpt[i], web.conf->mail.domain,
-		    &to) == ST_OK && to.kind == ADDRESS_REPLY)
-			return true;
+	if (a->nrcpt > 0 && is_reply_address(mem, a->rcpt[0]))
+		return true;
 	return str_find(a->letter.text, words) < a->letter.text.n;
 }
 
@@ -72,6 +95,7 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 	struct letter *l = &in->a.letter;
 	struct mentions *m = arena_new_of(mem, struct mentions);
 
+	proving_first(mem, &in->a);
 	mask(mem, l);
 	in->same = digest_of(mem, l);
 	in->message_id = l->message_id;
@@ -83,7 +107,7 @@ arrive_prepare(struct arena *mem, struct arrived *in)
 		l->quoted = l->kept;
 		l->kept = S("");
 	}
-	in->body = l->was_html ? l->kept : unwrap(mem, l->kept);
+	in->body = arrive_body(mem, l);
 	in->rest = in->body;
 	in->body = str_clip(in->body, POST_BODY_MAX - LEFT_OUT_MAX);
 	in->rest = str_from(in->rest, in->body.n);

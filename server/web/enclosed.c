@@ -17,6 +17,15 @@ why_not(const struct letter_file *f, size_t n, size_t room)
 	return n == room ? N_("%1 (too many files)") : NULL;
 }
 
+/* What a letter is when it is encrypted, by S/MIME, Outlook or OpenPGP. */
+static bool
+is_cipher(const struct letter_file *f)
+{
+	return str_caseeq(f->name, S("smime.p7m")) ||
+	    str_caseeq(f->name, S("message.rpmsg")) ||
+	    str_eq(f->type, S("application/pgp-encrypted"));
+}
+
 struct enclosed
 enclosed_in(struct arena *mem, const struct letter_files *files, size_t room)
 {
@@ -34,6 +43,7 @@ enclosed_in(struct arena *mem, const struct letter_files *files, size_t room)
 			e.v[e.n++] = f;
 			continue;
 		}
+		e.is_cipher |= is_cipher(f);
 		if (out.n > 0)
 			text_add(&out, S(", "));
 		text_add(&out, tr_fill(mem, tr(NULL, why),

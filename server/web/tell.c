@@ -25,19 +25,26 @@ static const struct telling {
 	[CAUSE_UNSURE] = { "unsure", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nWe could not be sure that it was you, so nobody has seen "
-	    "it yet.\n\n**If you wrote it,** answer this letter; a word is "
-	    "enough, and it is posted.\n\n**If you did not,** do nothing.") },
+	    "it yet.\n\n**If you wrote it,** answer this letter with “yes”, "
+	    "and it is posted.\n\n**If you did not,** do nothing.") },
 	[CAUSE_FORGED] = { "forged", true, false, N_("Did you write this? %2"),
 	    N_("A letter with your address as its sender came for **%1**:\n\n"
 	    "> %2\n\nYour mail provider says that it did not send it, so nobody "
-	    "has seen it.\n\n**If you wrote it,** answer this letter and it is "
-	    "posted.\n\n**If you did not,** do nothing.") },
+	    "has seen it.\n\n**If you wrote it,** answer this letter with "
+	    "“yes”, and it is posted.\n\n**If you did not,** do nothing.") },
 	[CAUSE_TO_ALL] = { "to all", true, false,
 	    N_("This would go to everybody: %2"),
 	    N_("You wrote to the address under which one member's posts are "
 	    "sent:\n\n> %2\n\nPosting it would send it to **every member of "
 	    "%1**, so it waits.\n\n**If everybody may read it,** answer this "
-	    "letter and it is posted. Otherwise do nothing.") },
+	    "letter with “yes”, and it is posted. Otherwise do nothing.") },
+	[CAUSE_NOT_MEANT] = { "not meant", true, false,
+	    N_("Not posted: %2"),
+	    N_("Thank you for your answer about a letter to **%1**:\n\n> %2"
+	    "\n\nIt was not a plain “yes”, so the letter is not posted, and "
+	    "nobody but the moderators can read it.\n\n**If it is to be "
+	    "posted after all,** answer this letter with “yes” and nothing "
+	    "else. Otherwise do nothing.") },
 	[CAUSE_STRANGER] = { "stranger", false, true,
 	    N_("Your letter waits: %2"),
 	    N_("Your letter to **%1** was received:\n\n> %2\n\nYour address is "
@@ -71,6 +78,11 @@ static const struct telling {
 	    N_("Your letter to **%1** had no words above the quoted text, so "
 	    "there was nothing to post. Write your answer above the quoted "
 	    "letter and send it again.") },
+	[CAUSE_ENCRYPTED] = { "encrypted", false, false,
+	    N_("Your letter is encrypted: %2"),
+	    N_("Your letter to **%1** is encrypted, so it could not be read "
+	    "and nobody has got it. Please send it again without encryption: "
+	    "what is posted goes to every member, and names no client.") },
 	[CAUSE_LEFT_OUT] = { "left out", false, false,
 	    N_("Without all its files: %2"),
 	    N_("Not every file of your letter to **%1** was taken:\n\n%3\n\n"

@@ -14,16 +14,22 @@ TEST(what_mail_programs_put_before_a_subject_goes)
 	EQ_STR(bare("RE: re[2]: AW: [Cohort 7] Re: Nightmares (fwd)"),
 	    "Nightmares");
 	EQ_STR(bare("Antw: Sleep"), "Sleep");
+	EQ_STR(bare("EXTERNAL: Re: [EXT] Sleep"), "Sleep");
 	EQ_STR(bare("回复： Sleep"), "Sleep");
+	EQ_STR(bare("Doorst: ΑΠ: Vá: Sleep"), "Sleep");
 }
 
 TEST(what_only_looks_like_it_stays)
 {
 	EQ_STR(bare("Recording sessions"), "Recording sessions");
 	EQ_STR(bare("[urgent]"), "[urgent]");
+	EQ_STR(bare("External: who may come"), "External: who may come");
 	EQ_STR(bare("Re"), "Re");
 	EQ(subject_of(mem, S("Fwd: x")).is_reply, false);
 	EQ(subject_of(mem, S("Fwd: Re: x")).is_reply, true);
+	EQ(subject_of(mem, S("[Cohort 7] WG: Re: x")).is_forward, true);
+	EQ(subject_of(mem, S("Re: Fwd: x")).is_forward, false);
+	EQ(subject_of(mem, S("Re: x")).is_forward, false);
 }
 
 static bool

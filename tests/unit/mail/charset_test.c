@@ -20,6 +20,13 @@ TEST(latin_1_is_read_as_the_windows_charset_it_mostly_is)
 	    "\xe2\x80\x9cyes\xe2\x80\x9d");
 }
 
+TEST(utf_8_that_is_called_latin_1_is_utf_8)
+{
+	EQ_STR(charset_text(mem, S("iso-8859-1"), S("Sch\xc3\xb6n")), "Schön");
+	EQ_STR(charset_text(mem, S("windows-1252"), S("\xc3\xb6 \xe9")),
+	    "Ã¶ é");
+}
+
 TEST(charsets_of_old_systems_are_read)
 {
 	EQ_STR(charset_text(mem, S("cp858"), S("\x82")), "\xc3\xa9");

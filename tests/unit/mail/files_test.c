@@ -89,6 +89,10 @@ TEST(an_attached_letter_is_an_attachment)
 {
 	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\nhi\n");
 	EQ(l.files.n, 1);
+	EQ_STR(l.files.v[0].type, "text/plain");
+	EQ_STR(l.files.v[0].bytes, "Subject: in\n"
+	    "Content-Type: text/plain; charset=utf-8\n\nhi");
+	read_files("--b\nContent-Type: message/rfc822\n\nSubject: in\n\n\n");
 	EQ_STR(l.files.v[0].type, "message/rfc822");
 }
 
@@ -100,6 +104,13 @@ TEST(an_electronic_signature_is_decoration)
 	    S(""), &l), ST_OK);
 	EQ(l.files.n, 1);
 	OK(l.files.v[0].is_decoration);
+	read_files("--b\nContent-Type: application/pkcs7-signature; "
+	    "name=smime.p7s\n\nMIAG\n--b\nContent-Type: application/pgp-keys; "
+	    "name=key.asc\n\n-----BEGIN\n--b\nContent-Type: application/"
+	    "pgp-encrypted; name=a.asc\n\n-----BEGIN\n");
+	OK(l.files.v[0].is_decoration);
+	OK(l.files.v[1].is_decoration);
+	OK(!l.files.v[2].is_decoration);
 }
 
 TEST(another_form_of_the_text_is_none)

@@ -53,7 +53,11 @@ TEST(absence_notices_are_known_by_how_their_subject_begins)
 	    "auto Subject: Automatic reply: Case 7");
 	SAYS("Subject: =?utf-8?Q?R=C3=A9ponse_automatique?=: x\n",
 	    "auto Subject: R\xc3\xa9ponse automatique: x");
+	SAYS("Subject: Автоответ: x\n", "auto Subject: Автоответ: x");
+	SAYS("Subject: 自動返信: x\n", "auto Subject: 自動返信: x");
+	SAYS("Subject: ABWESENHEIT: x\n", "auto Subject: ABWESENHEIT: x");
 	SAYS("Subject: I will be out of office next week\n", "letter");
+	SAYS("Subject: Automatic replies scare families\n", "letter");
 	SAYS("Subject: Re: Automatic reply: Case 7\n", "letter");
 }
 

@@ -55,6 +55,15 @@ TEST(the_encoding_is_found_in_quotes_case_and_comments)
 	EQ_STR(transfer_decode(mem, S("x-unknown"), S("=43at")), "=43at");
 }
 
+TEST(what_a_list_wrote_under_base64_is_no_base64)
+{
+	EQ_STR(transfer_decode(mem, S("base64"), S("SGVsbG8=\r\n_____________"
+	    "___\r\nOak House mailing list\r\n")),
+	    "Hello\n________________\r\nOak House mailing list\r\n");
+	EQ_STR(transfer_decode(mem, S("base64"), S("SGVsbG8h\n\nThis letter is "
+	    "for Ann alone.\n")), "Hello!\nThis letter is for Ann alone.\n");
+}
+
 TEST(what_is_called_base64_and_is_plainly_text_stays)
 {
 	EQ_STR(transfer_decode(mem, S("base64"), S("Dear all, see you.")),

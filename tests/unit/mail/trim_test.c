@@ -594,6 +594,16 @@ TEST(a_card_at_the_end_is_cut)
 	    "Please ask:\n\nBo Li\nThe Hill Centre\n+1 555 010 0199");
 }
 
+TEST(a_saying_under_a_card_goes_with_it)
+{
+	EQ_STR(kept("Yes.\n\nBo Hill\nOak House, Springfield\n555-010-1234\n\n"
+	    "\"Be the change you wish to see.\"\n- Gandhi\n"), "Yes.");
+	EQ_STR(kept("She said this:\n\n\"I can sleep.\""),
+	    "She said this:\n\n\"I can sleep.\"");
+	EQ_STR(kept("Bo Hill\nOak House\n\n\"I can sleep.\""),
+	    "Bo Hill\nOak House\n\n\"I can sleep.\"");
+}
+
 TEST(a_disclaimer_is_cut)
 {
 	EQ_STR(kept("Yes.\n\nThis e-mail is confidential and may be "
@@ -601,12 +611,88 @@ TEST(a_disclaimer_is_cut)
 	    "disclosure is prohibited; please delete it.\n"), "Yes.");
 	EQ_STR(kept("Keep it confidential, as intended."),
 	    "Keep it confidential, as intended.");
+	EQ_STR(kept("Hello,\n\nhow do you handle the disclosure of privileged "
+	    "and confidential notes to a court that HIPAA covers?"),
+	    "Hello,\n\nhow do you handle the disclosure of privileged "
+	    "and confidential notes to a court that HIPAA covers?");
+	EQ_STR(kept("Hello,\n\nwe treat the disclosure of privileged and "
+	    "confidential notes with care, and notify families before the "
+	    "intended recipient gets them."),
+	    "Hello,\n\nwe treat the disclosure of privileged and "
+	    "confidential notes with care, and notify families before the "
+	    "intended recipient gets them.");
 	EQ_STR(kept("Yes.\nBut when?\nThis message is confidential and "
 	    "intended solely\nfor the addressee. If you are not the intended "
 	    "recipient,\nplease notify the sender.\n"), "Yes.\nBut when?");
 	EQ_STR(kept("See you tomorrow\nThis message is confidential and "
 	    "intended solely for the addressee. If you are not the intended "
 	    "recipient, please notify the sender.\n"), "See you tomorrow");
+}
+
+TEST(what_the_law_asks_to_write_under_records_is_cut)
+{
+	EQ_STR(kept("Yes.\n\nThis record which has been disclosed to you is "
+	    "protected by federal confidentiality rules (42 CFR part 2).\n"),
+	    "Yes.");
+	EQ_STR(kept("Yes.\n\n42 CFR part 2 is hard to explain to a court.\n"),
+	    "Yes.\n\n42 CFR part 2 is hard to explain to a court.");
+}
+
+TEST(what_a_gateway_puts_above_a_letter_is_cut)
+{
+	static const char *const banners[] = {
+		"CAUTION: This email originated from outside of the "
+		    "organization. Do not\nclick links or open attachments "
+		    "unless you recognize the sender and know\nthe content is "
+		    "safe.\n",
+		"CAUTION: This email originated from outside of the clinic.\n"
+		    "Do not click links or open attachments.",
+		"[EXTERNAL]\n", "[EXTERNAL EMAIL]\n", "*** External sender ***\n",
+		"EXTERNAL EMAIL - Use caution\n",
+		"External Email: do not click links or open attachments.\n",
+		"*** This is an EXTERNAL email. Please exercise caution. ***\n",
+		"WARNING: This message was sent from outside of Oak House.\n"
+		    "________________________________\n",
+		"You don't often get email from bo@example.org. Learn why this "
+		    "is important <https://aka.ms/x>\n",
+		"You don't often get email from bo@example.org. Learn why this "
+		    "is important <https://aka.ms/x>\n\n[EXTERNAL]\n",
+		"ZjQcmQRYFpfptBannerStart\nThis Message Is From an External "
+		    "Sender\nSee for yourself\nZjQcmQRYFpfptBannerEnd",
+		"This Message Is From an External Sender\n"
+		    "This message came from outside your organization.\n",
+		"ACHTUNG: Diese E-Mail kommt von außerhalb der Organisation. "
+		    "Klicken Sie nicht auf Links.\n",
+		"ATTENTION : Ce courriel provient de l’extérieur.\n",
+		"Let op: deze e-mail komt van buiten de organisatie.\n",
+		NULL
+	};
+
+	for (size_t i = 0; banners[i] != NULL; i++) {
+		struct str s = arena_printf(mem, "%s\nHello Ann,\n\nno links "
+		    "from me.\n\nBo", banners[i]);
+
+		if (!str_eq(trim_text(mem, s).kept,
+		    S("Hello Ann,\n\nno links from me.\n\nBo")))
+			FAIL("\"%s\" is kept, or more is cut", banners[i]);
+	}
+}
+
+TEST(what_an_author_says_of_letters_from_outside_is_kept)
+{
+	static const char *const texts[] = {
+		"This email originated from outside, says the banner.\nHow do "
+		    "you explain that to families?",
+		"External emails are safe with us.\n\nYes.",
+		"External links are fine to open.\n\nYes.",
+		"Warning signs matter more than a link.\n\nYes.",
+		"[external supervision]\n\nYes.",
+		"Caution: emails from outside scare them.\n\nYes.",
+		"[EXTERNAL]",
+		NULL
+	};
+
+	expect_kept(texts);
 }
 
 TEST(the_line_of_a_telephone_is_cut_in_many_languages)
@@ -635,6 +721,12 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"나의 iPhone에서 보냄", "נשלח מה-iPhone שלי",
 		"Đã gửi từ iPhone của tôi", "Trimis de pe iPhone-ul meu",
 		"Στάλθηκε από το iPhone μου", "Dikirim dari iPhone saya",
+		"Outlook for iOSを入手する", "获取 Outlook for iOS",
+		"Скачать Outlook для iOS", "내 Galaxy에서 보낸 메일",
+		"Pobierz program Outlook dla systemu Android",
+		"Please excuse typos, sent from my phone",
+		"Please excuse brevity. Sent from my iPhone",
+		"Yahoo Mail: Search, Organize, Conquer",
 		NULL
 	};
 	static const char *const texts[] = {
@@ -646,6 +738,7 @@ TEST(the_line_of_a_telephone_is_cut_in_many_languages)
 		"Lähetetty eilen postissa",
 		"That is it.\n\nSent from my desk, which is better for it "
 		    "than a mobile phone.",
+		"Yes.\n\nPlease excuse her, she comes later",
 		NULL
 	};
 

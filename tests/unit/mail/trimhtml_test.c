@@ -28,6 +28,21 @@ TEST(paragraphs_and_lines_stay_what_they_are)
 	EQ_STR(markdown(""), "");
 }
 
+TEST(paragraphs_of_outlook_are_lines)
+{
+	EQ_STR(kept("<p class=MsoNormal>Yes.<o:p></o:p></p><p class=MsoNormal>"
+	    "<o:p>&nbsp;</o:p></p><p class=MsoNormal>Today.</p><p "
+	    "class=\"x_MsoNormal\">Or later.</p>"),
+	    "Yes.\n\nToday.  \nOr later.");
+	EQ_STR(kept("<p class=MsoNormal>Yes.</p><p class=MsoNormal>&nbsp;</p>"
+	    "<p class=MsoNormal>Bo Hill, LCSW</p><p class=MsoNormal>Oak House"
+	    "</p><p class=MsoNormal>555-123-4567</p>"), "Yes.");
+	EQ_STR(kept("<p class=MsoNormal style='margin-bottom:12.0pt'>Yes.</p>"
+	    "<p style=\"margin-top:0px; margin-bottom:0px\">Today.</p><p "
+	    "style=\"margin-top:0px; margin-bottom:0px\">Bo</p>"),
+	    "Yes.\n\nToday.  \nBo");
+}
+
 TEST(words_keep_their_weight)
 {
 	EQ_STR(markdown("a <b>bold </b>word, <i>so</i> <em><b>both</b></em>"),

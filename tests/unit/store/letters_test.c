@@ -101,23 +101,23 @@ TEST(what_came_before_is_known_in_each_cohort_by_itself)
 {
 	struct new_letter l = { .received = NOW, .fate = FATE_HELD,
 	    .message_id = S("a@x"), .same = S("first") };
-	enum fate fate;
-	struct str same;
-	int64_t id, alpha;
+	struct letter_seen seen;
+	int64_t first, id, alpha;
 
 	fresh();
 	alpha = l.cohort = a_cohort("alpha");
-	EQ(store_letter_seen(st, mem, alpha, S("a@x"), &same, &fate),
+	EQ(store_letter_seen(st, mem, alpha, S("a@x"), &seen),
 	    ST_NOT_FOUND);
-	EQ(store_letter_add(st, &l, &id), ST_OK);
+	EQ(store_letter_add(st, &l, &first), ST_OK);
 	l.fate = FATE_DUPLICATE;
 	l.same = S("second");
 	EQ(store_letter_add(st, &l, &id), ST_OK);
-	EQ(store_letter_seen(st, mem, alpha, S("a@x"), &same, &fate), ST_OK);
-	EQ_STR(same, "first");
-	EQ(fate, FATE_HELD);
-	EQ(store_letter_seen(st, mem, a_cohort("beta"), S("a@x"), &same,
-	    &fate), ST_NOT_FOUND);
+	EQ(store_letter_seen(st, mem, alpha, S("a@x"), &seen), ST_OK);
+	EQ(seen.id, first);
+	EQ_STR(seen.same, "first");
+	EQ(seen.fate, FATE_HELD);
+	EQ(store_letter_seen(st, mem, a_cohort("beta"), S("a@x"), &seen),
+	    ST_NOT_FOUND);
 }
 
 TEST(raw_letters_go_thirty_days_after_their_fate_is_decided)
