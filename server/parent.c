@@ -27,7 +27,6 @@
 #include "log.h"
 #include "roles.h"
 
-#define LISTENERS_MAX	64
 #define BACKLOG		1024
 #define STOP_SECONDS	12
 #define PAUSE_FIRST_MS	100		/* before a role is started again */
@@ -41,7 +40,7 @@ enum { WEB, MAIL, ROLES_RUN };
 
 struct role {
 	const char	*command;	/* hidden command of this program */
-	int		 listen[LISTENERS_MAX];
+	int		 listen[ROLE_LISTENERS];
 	int		 nlisten;
 	pid_t		 pid;		/* 0: not running */
 };
@@ -180,12 +179,20 @@ take_from_systemd(struct role *r)
 	int64_t count = 0;
 
 	if (n == NULL || !str_i64(str_of(n), &count) || count < 1 ||
-	    count > LISTENERS_MAX) {
+	    count > ROLE_LISTENERS) {
 		no_listener(S("systemd"), "no sockets were handed over");
 		return false;
 	}
-	for (int i = 0; i < count; i++)
-		r->listen[r->nlisten++] = fcntl(3 + i, F_DUPFD_CLOEXEC, 64);
+	for (int i = 0; i < count; i++) {
+		int fd = fcntl(3 + i, F_DUPFD_CLOEXEC, 64);
+
+		close(3 + i);		/* which mail would inherit */
+		if (fd == -1 || fcntl(fd, F_SETFL, O_NONBLOCK) == -1) {
+			no_listener(S("systemd"), strerror(errno));
+			return false;
+		}
+		r->listen[r->nlisten++] = fd;
+	}
 	return true;
 }
 
@@ -193,8 +200,8 @@ static bool
 bind_all(struct parent *p)
 {
 	struct str web = p->conf->web.listen;
-	int loops = p->conf->web.loops > 0 ? (int)p->conf->web.loops :
-	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	int loops = conf_each(p->conf->web.loops,
+	    sysconf(_SC_NPROCESSORS_ONLN));
 	bool ok = str_eq(web, S("systemd")) ?
 	    take_from_systemd(&p->role[WEB]) :
 	    add_listeners(&p->role[WEB], web, loops);
@@ -206,7 +213,7 @@ bind_all(struct parent *p)
 static void
 hand_over(const int *given, int n)
 {
-	int from[LISTENERS_MAX + 2];
+	int from[ROLE_LISTENERS + 2];
 
 	for (int i = 0; i < n; i++)
 		from[i] = fcntl(given[i], F_DUPFD, 128);
@@ -219,7 +226,7 @@ hand_over(const int *given, int n)
 static void
 become(struct parent *p, struct role *r, int peer)
 {
-	int given[LISTENERS_MAX + 2] = { peer }, n = 1;
+	int given[ROLE_LISTENERS + 2] = { peer }, n = 1;
 	char count[16];
 
 	for (int i = 0; i < r->nlisten; i++)
