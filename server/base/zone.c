@@ -248,12 +248,6 @@ zone_open(struct str name, const struct zone **z)
 	return found != NULL ? ST_OK : ST_NOT_FOUND;
 }
 
-struct str
-zone_name(const struct zone *z)
-{
-	return z == NULL ? S("UTC") : z->name;
-}
-
 bool
 zone_is_us(const struct zone *z)
 {
