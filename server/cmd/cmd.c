@@ -1,5 +1,5 @@
 /*
- * cmd.c - what commands share, and the table of them.  See cmd.h.
+ * cmd.c - what commands share.  See cmd.h.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -9,14 +9,6 @@
 #include <unistd.h>
 
 #include "cmd.h"
-#include "commands.h"
-
-const struct command *const commands[] = {
-#define COMMAND(name) &command_##name,
-#include "commands.def"
-#undef COMMAND
-	NULL
-};
 
 int
 cmd_usage(struct cmd *c)
