@@ -7,6 +7,9 @@
 #include "when.h"
 #include "zone.h"
 
+/* Of the address sanitizer, with which every test runs. */
+size_t	__sanitizer_get_current_allocated_bytes(void);
+
 static const struct zone *
 zone(const char *name)
 {
@@ -111,6 +114,19 @@ TEST(a_name_that_is_none_is_refused)
 		OK(z == NULL);
 	}
 	EQ(zone_open((struct str){ "UTC\0x", 5 }, &z), ST_NOT_FOUND);
+}
+
+TEST(a_name_that_is_none_is_not_remembered)
+{
+	const struct zone *z;
+	size_t before;
+
+	EQ(zone_open(S("Nowhere/Land"), &z), ST_NOT_FOUND);
+	before = __sanitizer_get_current_allocated_bytes();
+	for (int i = 0; i < 10000; i++)
+		EQ(zone_open(i % 2 == 0 ? S("Nowhere/Land") :
+		    S("leapseconds"), &z), ST_NOT_FOUND);
+	EQ(__sanitizer_get_current_allocated_bytes(), before);
 }
 
 TEST(a_zone_is_read_once)
