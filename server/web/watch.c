@@ -136,21 +136,28 @@ sweep_cb(evutil_socket_t fd, short what, void *arg)
 	sweep(arg);
 }
 
+/* A socket for both families shows IPv4 addresses as mapped ones. */
 static void
 find_peer(struct watch *w)
 {
 	struct sockaddr_storage ss;
 	socklen_t n = sizeof(ss);
+	const struct in6_addr *six = &((struct sockaddr_in6 *)&ss)->sin6_addr;
 	const void *at = NULL;
+	int family;
 
 	if (getpeername(bufferevent_getfd(w->bev), (void *)&ss, &n) == -1)
 		return;
-	if (ss.ss_family == AF_INET)
+	family = ss.ss_family;
+	if (family == AF_INET)
 		at = &((struct sockaddr_in *)&ss)->sin_addr;
-	else if (ss.ss_family == AF_INET6)
-		at = &((struct sockaddr_in6 *)&ss)->sin6_addr;
-	if (at == NULL || inet_ntop(ss.ss_family, at, w->peer,
-	    sizeof(w->peer)) == NULL)
+	else if (family == AF_INET6 && IN6_IS_ADDR_V4MAPPED(six)) {
+		at = &six->s6_addr[12];
+		family = AF_INET;
+	} else if (family == AF_INET6)
+		at = six;
+	if (at == NULL ||
+	    inet_ntop(family, at, w->peer, sizeof(w->peer)) == NULL)
 		snprintf(w->peer, sizeof(w->peer), "unix");
 }
 
