@@ -13,6 +13,7 @@
 #include "str.h"
 
 #define CONF_IMAP_MAX	8
+#define CONF_DELAY_MAX	86400	/* a day */
 #define CONF_EACH_MAX	64	/* loops, connections, parsers */
 
 struct conf_imap {

@@ -174,6 +174,9 @@ check(struct arena *mem, const struct conf *c)
 	    c->mail.connections > CONF_EACH_MAX)
 		return arena_printf(mem, "loops, connections and parsers are "
 		    "at most %d", CONF_EACH_MAX);
+	if (c->mail.delay > CONF_DELAY_MAX)
+		return arena_printf(mem, "[mail] delay is at most %d",
+		    CONF_DELAY_MAX);
 	return S("");
 }
 
