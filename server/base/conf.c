@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "conf.h"
+#include "log.h"
 
 struct key {
 	const char	*section, *name;
@@ -177,6 +178,9 @@ check(struct arena *mem, const struct conf *c)
 	if (c->mail.delay > CONF_DELAY_MAX)
 		return arena_printf(mem, "[mail] delay is at most %d",
 		    CONF_DELAY_MAX);
+	if (log_level_named(c->log.level.p) == LOG_INFO &&
+	    !str_eq(c->log.level, S("info")))
+		return S("[log] level is error, warn, info or debug");
 	return S("");
 }
 

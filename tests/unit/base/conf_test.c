@@ -35,6 +35,13 @@ TEST(a_number_is_within_what_can_be_done)
 	    ":2: not a whole number in [web]: \"loops\"");
 }
 
+TEST(a_word_is_one_that_is_known)
+{
+	EQ_STR(fault_of("[log]\nlevel = debug\n"), "");
+	EQ_STR(fault_of("[log]\nlevel = loud\n"),
+	    ": [log] level is error, warn, info or debug");
+}
+
 TEST(zero_is_one_for_each_processor)
 {
 	EQ(conf_each(0, 4), 4);
