@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -24,11 +25,13 @@
 
 #include "clock.h"
 #include "ipc.h"
+#include "limits.h"
 #include "log.h"
 #include "roles.h"
 
 #define BACKLOG		1024
 #define STOP_SECONDS	12
+#define FILES		(2 * HTTP_CONNECTIONS)	/* and what else is open */
 #define PAUSE_FIRST_MS	100		/* before a role is started again */
 #define PAUSE_LAST_MS	30000
 #define STEADY_MS	60000		/* it ran so long: start over */
@@ -414,6 +417,20 @@ take_lock(struct parent *p, struct arena *mem)
 	return true;
 }
 
+/* A shell allows 1,024 open files, and web may have more connections. */
+static void
+allow_files(void)
+{
+	struct rlimit r;
+
+	if (getrlimit(RLIMIT_NOFILE, &r) == -1 || r.rlim_cur >= FILES)
+		return;
+	r.rlim_cur = r.rlim_max < FILES ? r.rlim_max : FILES;
+	if (setrlimit(RLIMIT_NOFILE, &r) == -1 || r.rlim_cur < FILES)
+		log_warn("parent.files most=%llu wanted=%d",
+		    (unsigned long long)r.rlim_cur, FILES);
+}
+
 int
 parent_run(const struct conf *conf)
 {
@@ -430,6 +447,7 @@ parent_run(const struct conf *conf)
 	sigaddset(&p.signals, SIGHUP);
 	sigaddset(&p.signals, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &p.signals, NULL);
+	allow_files();
 	if (take_lock(&p, mem) && bind_all(&p) && start_both(&p))
 		code = watch_over(&p);
 	stop_both(&p);
