@@ -41,8 +41,10 @@ int		cmd_fail(struct cmd *, const char *, ...)	/* 1 */
 bool		cmd_flag(struct cmd *, const char *name);
 bool		cmd_option(struct cmd *, const char *name, struct str *);
 
-/* All of stdin, at most `max` bytes: ST_LIMIT if there is more, which was
- * read and is gone. */
+/* All of a file, or of stdin, at most `max` bytes: ST_LIMIT if there is more,
+ * which was read and is gone. */
+enum status	cmd_read(struct cmd *, int fd, size_t max, struct str *all)
+		    MUST_CHECK;
 enum status	cmd_stdin(struct cmd *, size_t max, struct str *) MUST_CHECK;
 void		cmd_print(struct str);		/* to stdout, all of it */
 

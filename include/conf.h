@@ -13,6 +13,8 @@
 #include "str.h"
 
 #define CONF_IMAP_MAX	8
+#define CONF_DELAY_MAX	86400	/* a day */
+#define CONF_EACH_MAX	64	/* loops, connections, parsers */
 
 struct conf_imap {
 	struct str	 name, url, user, password_file, folder;
@@ -52,6 +54,9 @@ enum status	conf_read(struct arena *, const char *path, struct conf *,
 struct str	conf_path(struct arena *, const struct conf *, struct str);
 struct str	conf_database(struct arena *, const struct conf *);
 struct str	conf_data(struct arena *, const struct conf *, const char *name);
+
+/* How many loops or parsers: as asked, or for 0 one for each processor. */
+int		conf_each(int64_t asked, long processors);
 
 /* Every key with value, default and meaning, as an INI file. */
 void		conf_print(struct text *, const struct conf *);

@@ -8,7 +8,7 @@
  * is one way in which a thing is done.  What only reads is no errand: a
  * command opens the database for reading, also while the site is served.
  *
- * server/web/errand.c holds the table, server/web/errand_*.c the functions,
+ * server/web/errands.c is the table, server/web/errand_*.c the functions,
  * server/web/control.c answers at the socket, server/cmd/site.c asks there.
  */
 #ifndef ERRAND_H

@@ -19,14 +19,13 @@ void	json_close(struct text *, char);	/* } or ] */
 void	json_key(struct text *, const char *);
 void	json_str(struct text *, struct str);	/* invalid UTF-8 as U+FFFD */
 void	json_i64(struct text *, int64_t);
-void	json_bool(struct text *, bool);
 void	json_null(struct text *);
-void	json_time(struct text *, int64_t ms);	/* RFC 3339; 0 is null */
 
 /* A key and its value. */
 void	json_put_str(struct text *, const char *, struct str);
 void	json_put_i64(struct text *, const char *, int64_t);
 void	json_put_bool(struct text *, const char *, bool);
+/* Milliseconds as RFC 3339 has them; 0 is null. */
 void	json_put_time(struct text *, const char *, int64_t);
 
 #endif

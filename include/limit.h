@@ -31,7 +31,8 @@ bool	limit_take_n(enum limit, struct str who, int64_t n, int64_t now);
 /* A try that turned out to be right need not count. */
 void	limit_give_back(enum limit, struct str who);
 
-/* One household or office: an IPv6 address counts with its /64. */
+/* One household or office: an IPv6 address counts with its /64, unless it
+ * is an IPv4 address as a socket for both shows it. */
 struct str	limit_client(struct str address, char room[40]);
 
 #endif

@@ -13,11 +13,13 @@
 
 #define ROLE_PEER_FD	3
 #define ROLE_LISTEN_FD	4
+#define ROLE_LISTENERS	CONF_EACH_MAX	/* at most */
 
 /* Exit code of a role that would fail again if it were started again. */
 #define ROLE_GIVE_UP	78		/* EX_CONFIG */
 
-/* server/web/main.c, mail/main.c: run until SIGTERM; the exit code. */
+/* server/web/main.c: runs until SIGTERM; the exit code.  Mail's is in
+ * mail.h. */
 int	web_main(const struct conf *, int nlisteners);
 
 /* server/parent.c: starts both, starts them again, until SIGTERM. */

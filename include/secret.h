@@ -13,7 +13,6 @@
 void		secret_open(void);		/* once per process */
 
 void		random_bytes(void *, size_t);
-uint32_t	random_below(uint32_t);
 struct str	random_token(struct arena *, size_t bytes);	/* base32, lower case */
 struct str	random_code(struct arena *);	/* 6 characters none mistakes */
 

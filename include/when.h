@@ -21,8 +21,6 @@ struct reader {
 struct str	when_date(struct arena *, const struct reader *, int64_t ms);
 /* "3 March 2026" */
 struct str	when_day(struct arena *, const struct reader *, int64_t ms);
-/* "14:20 CET" */
-struct str	when_clock(struct arena *, const struct reader *, int64_t ms);
 /* "5 minutes ago", "3 hours ago", then as when_date() */
 struct str	when_ago(struct arena *, const struct reader *, int64_t ms);
 

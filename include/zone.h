@@ -22,7 +22,6 @@ struct zone;				/* NULL is UTC */
  */
 enum status	zone_open(struct str name, const struct zone **z) MUST_CHECK;
 
-struct str	zone_name(const struct zone *);
 bool		zone_is_us(const struct zone *);	/* people say 2:20 pm */
 
 /* Every name that people choose from, sorted; from the system's list. */

@@ -61,6 +61,13 @@ says_nothing(struct str status)
 	return status.n == 0 || str_ends(status, S(".0.0"));
 }
 
+/* What is looked at for each recipient, of whom there may be many. */
+static struct str
+report_of(const struct letter *l)
+{
+	return str_head(l->text, BOUNCE_REPORT_MAX);
+}
+
 static struct bounced *
 named(struct letter *l, struct str address)
 {
@@ -70,8 +77,10 @@ named(struct letter *l, struct str address)
 	return NULL;
 }
 
-/* Only who refuses a recipient says that nobody is there; 5.1 is about an
- * address, whenever it is said (RFC 3463, 3.2). */
+/*
+ * Only who refuses a recipient says that nobody is there; 5.1 is about an
+ * address, whenever it is said (RFC 3463, 3.2).
+ */
 static enum bounce_kind
 kind_of(struct arena *mem, const struct letter *l, const struct bounced *b,
     struct str words)
@@ -81,7 +90,7 @@ kind_of(struct arena *mem, const struct letter *l, const struct bounced *b,
 
 	if (kind != BOUNCE_HARD)
 		return kind;
-	switch (bounce_stage(mem, l->text, b->address, words)) {
+	switch (bounce_stage(mem, report_of(l), b->address, words)) {
 	case BOUNCE_AT_MAIL:	return BOUNCE_POLICY;
 	case BOUNCE_AT_DATA:	return str_starts(b->status, S("5.1.")) ?
 				    BOUNCE_HARD : BOUNCE_SOFT;
@@ -89,8 +98,12 @@ kind_of(struct arena *mem, const struct letter *l, const struct bounced *b,
 	}
 }
 
-void
-bounce_add(struct arena *mem, struct letter *l, struct str address,
+/*
+ * One more recipient, unless it is named already.  `action` and `status` may
+ * be empty, `words` is what the mail system said.
+ */
+static void
+add(struct arena *mem, struct letter *l, struct str address,
     struct str action, struct str status, struct str words)
 {
 	struct bounces *all = &l->bounces;
@@ -130,7 +143,7 @@ take_group(struct arena *mem, const struct fields *fs, struct letter *l)
 		return;
 	if (words.n == 0)
 		words = bounce_words(mem, l->text, final);
-	bounce_add(mem, l, address, action, status, words);
+	add(mem, l, address, action, status, words);
 }
 
 static void
@@ -158,8 +171,21 @@ take_failed_field(struct arena *mem, const struct part *first,
 	    field_first(&first->head, S("X-Failed-Recipients")));
 
 	for (size_t i = 0; i < m.n; i++)
-		bounce_add(mem, l, m.v[i].address, S("failed"), S(""),
-		    l->text);
+		add(mem, l, m.v[i].address, S("failed"), S(""), report_of(l));
+}
+
+/* In a text of the mail system's own form. */
+static void
+take_text(struct arena *mem, struct letter *l)
+{
+	struct bounce_named *v = arena_alloc(mem,
+	    LETTER_LIST_MAX * sizeof(*v));
+	size_t n = bounce_text(mem, l, v);
+	struct str action = n > 0 && bounce_is_delay(mem, l->text) ?
+	    S("delayed") : S("failed");
+
+	for (size_t i = 0; i < n; i++)
+		add(mem, l, v[i].address, action, S(""), v[i].words);
 }
 
 void
@@ -173,7 +199,7 @@ bounce_read(struct arena *mem, const struct part *first, struct letter *l)
 	    S("Final-Recipient:")) < l->text.n)
 		take_groups(mem, l->text, l);
 	if (l->bounces.n == 0)
-		bounce_text(mem, l->text, l);
+		take_text(mem, l);
 	if (l->bounces.n == 0)
 		take_failed_field(mem, first, l);
 }

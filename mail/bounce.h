@@ -15,16 +15,21 @@
 void		bounce_read(struct arena *, const struct part *,
 		    struct letter *);
 
-/*
- * One more recipient, unless it is named already; then what is new about it
- * is added.  `action` and `status` may be empty, `words` is what the mail
- * system said.  bounce.c
- */
-void		bounce_add(struct arena *, struct letter *, struct str address,
-		    struct str action, struct str status, struct str words);
+/* A report is not longer; what follows is the letter it returns. */
+#define BOUNCE_REPORT_MAX	(16 * KIB)
 
-/* Out of a text that a mail system wrote in its own form.  bouncetext.c */
-void		bounce_text(struct arena *, struct str text, struct letter *);
+/*
+ * Recipients that a mail system names in a text of its own form, with what
+ * it says of each.  The letter is the report, whose senders and recipients
+ * are none.  bouncetext.c
+ */
+struct bounce_named {
+	struct str	 address, words;
+};
+size_t		bounce_text(struct arena *, const struct letter *,
+		    struct bounce_named [LETTER_LIST_MAX]);
+/* The mail system goes on trying. */
+bool		bounce_is_delay(struct arena *, struct str text);
 
 /* What a text says of an address: from its first mention to a blank line. */
 struct str	bounce_words(struct arena *, struct str text,

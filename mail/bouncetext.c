@@ -13,8 +13,6 @@
 #include "bounce.h"
 #include "screen.h"
 
-#define REPORT_MAX	(16 * KIB)	/* no report is longer */
-
 /* Lines after which the returned letter follows; lower case. */
 static const struct str ends[] = {
 	STR("below this line is a copy"), STR("below is a copy"),
@@ -307,24 +305,38 @@ verdict_on(struct str report, struct str address)
 	return S("");
 }
 
-void
-bounce_text(struct arena *mem, struct str text, struct letter *l)
+static struct str
+lowered(struct arena *mem, struct str text)
 {
-	struct str low = lower(mem, str_head(text, REPORT_MAX));
+	return lower(mem, str_head(text, BOUNCE_REPORT_MAX));
+}
+
+bool
+bounce_is_delay(struct arena *mem, struct str text)
+{
+	return holds_one(report_of(lowered(mem, text)), delays,
+	    COUNT(delays));
+}
+
+size_t
+bounce_text(struct arena *mem, const struct letter *l,
+    struct bounce_named named[LETTER_LIST_MAX])
+{
+	struct str low = lowered(mem, l->text);
 	struct str report = report_of(low);
 	struct found *v = arena_alloc(mem, LETTER_LIST_MAX * sizeof(*v));
 	size_t n = find_all(mem, l, report, v);
-	struct str action = holds_one(report, delays, COUNT(delays)) ?
-	    S("delayed") : S("failed");
 
 	for (size_t i = 0; i < n; i++) {
 		struct str words = verdict_on(report, v[i].address);
 
 		if (words.n == 0)
 			words = words_about(v, i, n, report);
-		bounce_add(mem, l, as_written(text, low, v[i].address), action,
-		    S(""), as_written(text, low, words));
+		named[i] = (struct bounce_named){
+		    as_written(l->text, low, v[i].address),
+		    as_written(l->text, low, words) };
 	}
+	return n;
 }
 
 /* "<bo@example.org>: ..." in a line that is not the first. */
@@ -340,7 +352,7 @@ begins_another(struct str line, struct str address)
 struct str
 bounce_words(struct arena *mem, struct str text, struct str address)
 {
-	struct str low = lower(mem, str_head(text, REPORT_MAX)), line;
+	struct str low = lowered(mem, text), line;
 	struct str one = lower(mem, address), rest;
 	size_t at = str_find(low, one), end = at;
 

@@ -40,16 +40,6 @@ static void	web_gone(void *);
 static void	stop_signal(evutil_socket_t, short, void *);
 static void	stop_look(evutil_socket_t, short, void *);
 
-static size_t
-parsers(const struct conf *c)
-{
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (c->mail.parsers > 0)
-		return (size_t)c->mail.parsers;
-	return cores > 0 ? (size_t)cores : 1;
-}
-
 /* The parent's descriptors are ours alone, not our children's. */
 static void
 take_descriptors(int fds[LISTENERS_MAX], size_t n)
@@ -98,7 +88,8 @@ open_all(struct mail *m, struct arena *mem, const struct conf *conf,
 	take_descriptors(fds, n);
 	m->base = new_base();
 	m->web = wire_new(m->base, MAIL_WEB_FD, web_says, web_gone, m);
-	m->apart = apart_open(m->base, parsers(conf), conf->mail.authserv_id);
+	m->apart = apart_open(m->base, (size_t)conf_each(conf->mail.parsers,
+	    sysconf(_SC_NPROCESSORS_ONLN)), conf->mail.authserv_id);
 	m->gate = gate_new(m->web, m->apart, conf->mail.domain);
 	m->outbox = outbox_new(m->base, conf, m->web);
 	m->listen = listen_new(m->base, fds, n, gate_owner(m->gate),

@@ -7,6 +7,7 @@
  */
 #include "address.h"
 #include "encoded.h"
+#include "limits.h"
 #include "mailbox.h"
 #include "screen.h"
 #include "utf8.h"
@@ -276,10 +277,14 @@ is_to_bounces(struct arena *mem, struct str domain, const struct arrival *a)
 	return false;
 }
 
+/*
+ * This is done where everybody's letters go through, so no more of a header
+ * is looked at than one may have; what has more is not read at all.
+ */
 struct screened
 screen(struct arena *mem, struct str domain, struct arrival *a)
 {
-	struct str rest = letter_start(a->raw);
+	struct str rest = str_head(letter_start(a->raw), LETTER_HEADER_MAX);
 	struct fields fs = fields_read(mem, &rest);
 	struct screened s = screen_fields(mem, &fs);
 

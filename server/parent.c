@@ -1,35 +1,33 @@
 /*
- * parent.c - rounds serve: binds, starts both roles, starts them again.
+ * parent.c - rounds serve: starts both roles, and starts them again.
  *
  * It takes DATA/lock and hands it to web, so that one site has one writer:
  * the lock is free when both have ended.  It opens neither the database nor
  * a letter, and has no threads.  When one role dies the other is replaced
  * with it: what it had not answered comes again.
  */
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/un.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "bind.h"
 #include "clock.h"
 #include "ipc.h"
+#include "limits.h"
 #include "log.h"
 #include "roles.h"
 
-#define LISTENERS_MAX	64
-#define BACKLOG		1024
 #define STOP_SECONDS	12
+#define FILES		(2 * HTTP_CONNECTIONS)	/* and what else is open */
 #define PAUSE_FIRST_MS	100		/* before a role is started again */
 #define PAUSE_LAST_MS	30000
 #define STEADY_MS	60000		/* it ran so long: start over */
@@ -41,8 +39,7 @@ enum { WEB, MAIL, ROLES_RUN };
 
 struct role {
 	const char	*command;	/* hidden command of this program */
-	int		 listen[LISTENERS_MAX];
-	int		 nlisten;
+	struct sockets	 listen;
 	pid_t		 pid;		/* 0: not running */
 };
 
@@ -56,157 +53,24 @@ struct parent {
 	sigset_t	 signals;
 };
 
-static int
-no_listener(struct str where, const char *why)
-{
-	log_error("parent.listen address=%.*s error=%s", STR_ARG(where), why);
-	return -1;
-}
-
-static int
-listen_unix(struct str where)
-{
-	struct sockaddr_un sa = { .sun_family = AF_UNIX };
-	struct str path = str_from(where, strlen("unix:"));
-	int fd;
-
-	if (path.n == 0 || path.n >= sizeof(sa.sun_path))
-		return no_listener(where, "the path is too long");
-	memcpy(sa.sun_path, path.p, path.n);
-	unlink(sa.sun_path);
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd == -1 || bind(fd, (void *)&sa, sizeof(sa)) == -1 ||
-	    listen(fd, BACKLOG) == -1)
-		return no_listener(where, strerror(errno));
-	return fd;
-}
-
-/* "host:port" or "[::1]:port" taken apart. */
-static bool
-split(struct str where, char host[256], char port[16])
-{
-	const char *colon = memrchr(where.p, ':', where.n);
-	struct str h, p;
-
-	if (colon == NULL)
-		return false;
-	h = str_head(where, (size_t)(colon - where.p));
-	p = str_from(where, h.n + 1);
-	if (h.n >= 2 && h.p[0] == '[' && h.p[h.n - 1] == ']')
-		h = (struct str){ h.p + 1, h.n - 2 };
-	if (h.n >= 256 || p.n >= 16 || p.n == 0)
-		return false;
-	snprintf(host, 256, "%.*s", STR_ARG(h));
-	snprintf(port, 16, "%.*s", STR_ARG(p));
-	return true;
-}
-
-static int
-listen_tcp(struct str where)
-{
-	struct addrinfo want = { .ai_socktype = SOCK_STREAM,
-	    .ai_flags = AI_PASSIVE | AI_NUMERICSERV }, *ai;
-	char host[256], port[16];
-	int fd, on = 1;
-
-	if (!split(where, host, port) || getaddrinfo(*host != '\0' ? host :
-	    NULL, port, &want, &ai) != 0)
-		return no_listener(where, "this is not host:port");
-	fd = socket(ai->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
-	    0);
-	if (fd != -1) {
-		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-		setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on));
-	}
-	if (fd == -1 || bind(fd, ai->ai_addr, ai->ai_addrlen) == -1 ||
-	    listen(fd, BACKLOG) == -1) {
-		freeaddrinfo(ai);
-		return no_listener(where, strerror(errno));
-	}
-	freeaddrinfo(ai);
-	return fd;
-}
-
-/* With SO_REUSEPORT two servers could share a port and never know. */
-static bool
-is_taken(struct str where)
-{
-	struct addrinfo want = { .ai_socktype = SOCK_STREAM }, *ai;
-	char host[256], port[16];
-	bool taken = false;
-	int fd;
-
-	if (!split(where, host, port) ||
-	    getaddrinfo(host, port, &want, &ai) != 0)
-		return false;
-	fd = socket(ai->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (fd != -1) {
-		int on = 1;
-
-		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-		taken = bind(fd, ai->ai_addr, ai->ai_addrlen) == -1 &&
-		    errno == EADDRINUSE;
-		close(fd);
-	}
-	freeaddrinfo(ai);
-	return taken;
-}
-
-static bool
-add_listeners(struct role *r, struct str where, int n)
-{
-	bool is_unix = str_starts(where, S("unix:"));
-
-	if (!is_unix && is_taken(where)) {
-		no_listener(where, "another program listens there");
-		return false;
-	}
-	/* A socket per loop balances best; a path can be bound only once. */
-	for (int i = 0; i < (is_unix ? 1 : n); i++) {
-		int fd = is_unix ? listen_unix(where) : listen_tcp(where);
-
-		if (fd == -1)
-			return false;
-		r->listen[r->nlisten++] = fd;
-	}
-	return true;
-}
-
-/* systemd.socket(5): descriptors from 3 on are ours. */
-static bool
-take_from_systemd(struct role *r)
-{
-	const char *n = getenv("LISTEN_FDS");
-	int64_t count = 0;
-
-	if (n == NULL || !str_i64(str_of(n), &count) || count < 1 ||
-	    count > LISTENERS_MAX) {
-		no_listener(S("systemd"), "no sockets were handed over");
-		return false;
-	}
-	for (int i = 0; i < count; i++)
-		r->listen[r->nlisten++] = fcntl(3 + i, F_DUPFD_CLOEXEC, 64);
-	return true;
-}
-
 static bool
 bind_all(struct parent *p)
 {
 	struct str web = p->conf->web.listen;
-	int loops = p->conf->web.loops > 0 ? (int)p->conf->web.loops :
-	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	int loops = conf_each(p->conf->web.loops,
+	    sysconf(_SC_NPROCESSORS_ONLN));
 	bool ok = str_eq(web, S("systemd")) ?
-	    take_from_systemd(&p->role[WEB]) :
-	    add_listeners(&p->role[WEB], web, loops);
+	    bind_systemd(&p->role[WEB].listen) :
+	    bind_to(web, loops, &p->role[WEB].listen);
 
-	return ok && add_listeners(&p->role[MAIL], p->conf->mail.lmtp, 1);
+	return ok && bind_to(p->conf->mail.lmtp, 1, &p->role[MAIL].listen);
 }
 
 /* In the child: descriptors from ROLE_PEER_FD on, as roles.h says. */
 static void
 hand_over(const int *given, int n)
 {
-	int from[LISTENERS_MAX + 2];
+	int from[ROLE_LISTENERS + 2];
 
 	for (int i = 0; i < n; i++)
 		from[i] = fcntl(given[i], F_DUPFD, 128);
@@ -219,11 +83,11 @@ hand_over(const int *given, int n)
 static void
 become(struct parent *p, struct role *r, int peer)
 {
-	int given[LISTENERS_MAX + 2] = { peer }, n = 1;
+	int given[ROLE_LISTENERS + 2] = { peer }, n = 1;
 	char count[16];
 
-	for (int i = 0; i < r->nlisten; i++)
-		given[n++] = r->listen[i];
+	for (int i = 0; i < r->listen.n; i++)
+		given[n++] = r->listen.fd[i];
 	if (r == &p->role[WEB])
 		given[n++] = p->lock;
 	hand_over(given, n);
@@ -234,7 +98,7 @@ become(struct parent *p, struct role *r, int peer)
 		_exit(1);
 	sigprocmask(SIG_UNBLOCK, &p->signals, NULL);
 	setenv("GLIBC_TUNABLES", MALLOC, 0);
-	snprintf(count, sizeof(count), "%d", r->nlisten);
+	snprintf(count, sizeof(count), "%d", r->listen.n);
 	execl("/proc/self/exe", "rounds", "-c", p->conf->file.p, r->command,
 	    count, (char *)NULL);
 	log_error("parent.exec error=%s", strerror(errno));
@@ -407,6 +271,20 @@ take_lock(struct parent *p, struct arena *mem)
 	return true;
 }
 
+/* A shell allows 1,024 open files, and web may have more connections. */
+static void
+allow_files(void)
+{
+	struct rlimit r;
+
+	if (getrlimit(RLIMIT_NOFILE, &r) == -1 || r.rlim_cur >= FILES)
+		return;
+	r.rlim_cur = r.rlim_max < FILES ? r.rlim_max : FILES;
+	if (setrlimit(RLIMIT_NOFILE, &r) == -1 || r.rlim_cur < FILES)
+		log_warn("parent.files most=%llu wanted=%d",
+		    (unsigned long long)r.rlim_cur, FILES);
+}
+
 int
 parent_run(const struct conf *conf)
 {
@@ -423,6 +301,7 @@ parent_run(const struct conf *conf)
 	sigaddset(&p.signals, SIGHUP);
 	sigaddset(&p.signals, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &p.signals, NULL);
+	allow_files();
 	if (take_lock(&p, mem) && bind_all(&p) && start_both(&p))
 		code = watch_over(&p);
 	stop_both(&p);

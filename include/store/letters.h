@@ -63,9 +63,6 @@ enum status	 store_blob_add(struct store *, struct str, int64_t *id)
 		    MUST_CHECK;				/* writes; one ref */
 enum status	 store_blob(struct store *, struct arena *, int64_t id,
 		    struct str *) MUST_CHECK;
-/* The n-th piece, counted from 0; ST_NOT_FOUND after the last. */
-enum status	 store_blob_piece(struct store *, struct arena *, int64_t id,
-		    int64_t n, struct str *) MUST_CHECK;
 enum status	 store_blob_hold(struct store *, int64_t id)
 		    MUST_CHECK;				/* writes; one ref more */
 enum status	 store_blob_drop(struct store *, int64_t id) MUST_CHECK;	/* writes */

@@ -53,11 +53,9 @@ struct new_action {
 };
 enum status	 store_action_add(struct store *, const struct new_action *)
 		    MUST_CHECK;				/* writes */
-/* PAGE_ACTIONS of them, newest first; `before` is an id, 0 for the newest.
- * The second: in all cohorts that this person moderates. */
+/* PAGE_ACTIONS of them in all cohorts that this person moderates, newest
+ * first; `before` is an id, 0 for the newest. */
 #define PAGE_ACTIONS	50
-enum status	 store_actions(struct store *, struct arena *, int64_t cohort,
-		    int64_t before, struct action **) MUST_CHECK;
 enum status	 store_actions_for(struct store *, struct arena *,
 		    int64_t person, int64_t before, struct action **)
 		    MUST_CHECK;

@@ -32,10 +32,6 @@ enum status	 store_membership(struct store *, struct arena *,
 enum status	 store_members(struct store *, struct arena *, int64_t cohort,
 		    struct member **) MUST_CHECK;	/* by agency and name */
 
-/* How many read a cohort, and how many of them get every post by mail. */
-enum status	 store_audience(struct store *, int64_t cohort, int64_t *members,
-		    int64_t *by_mail) MUST_CHECK;
-
 enum status	 store_person(struct store *, struct arena *, int64_t id,
 		    struct person *) MUST_CHECK;
 /* Whose confirmed address this is, or the one they were invited at. */
@@ -45,15 +41,9 @@ enum status	 store_people(struct store *, struct arena *,
 		    struct person **) MUST_CHECK;	/* all, by name */
 enum status	 store_email_of(struct store *, struct arena *, int64_t person,
 		    struct str *) MUST_CHECK;		/* the primary one */
-enum status	 store_emails_of(struct store *, struct arena *, int64_t person,
-		    struct str **, size_t *) MUST_CHECK;	/* confirmed */
 /* For their owner and for the operator only: the primary one first. */
 enum status	 store_addresses(struct store *, struct arena *, int64_t person,
 		    struct address_row **) MUST_CHECK;
-
-/* A member whose handle is mentioned; ST_NOT_FOUND: nobody's here. */
-enum status	 store_member_by_handle(struct store *, int64_t cohort,
-		    struct str handle, int64_t *person) MUST_CHECK;
 
 struct new_person {
 	struct str	 name, credentials, email, timezone;

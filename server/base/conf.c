@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "conf.h"
+#include "log.h"
 
 struct key {
 	const char	*section, *name;
@@ -33,7 +34,8 @@ static const struct key keys[] = {
 	TEXT(site, timezone, "America/New_York",
 	    "where a person has not chosen one"),
 	TEXT(site, language, "en", "where a person has not chosen one"),
-	TEXT(web, listen, "127.0.0.1:8080", "host:port, or unix:PATH"),
+	TEXT(web, listen, "127.0.0.1:8080",
+	    "host:port, unix:PATH, or systemd for the sockets it hands over"),
 	NUMBER(web, loops, "0", "event loops; 0 is one for each processor"),
 	TEXT(web, trusted_proxy, "",
 	    "address of a reverse proxy whose X-Forwarded-For is believed"),
@@ -169,9 +171,16 @@ check(struct arena *mem, const struct conf *c)
 	if (!str_starts(c->store.url, S("sqlite:")))
 		return arena_printf(mem, "[store] url: only sqlite:PATH is "
 		    "known, not \"%.*s\"", STR_ARG(c->store.url));
-	if (c->web.loops > 64 || c->mail.connections > 64 ||
-	    c->mail.parsers > 64)
-		return S("loops, connections and parsers are at most 64");
+	if (c->web.loops > CONF_EACH_MAX || c->mail.parsers > CONF_EACH_MAX ||
+	    c->mail.connections > CONF_EACH_MAX)
+		return arena_printf(mem, "loops, connections and parsers are "
+		    "at most %d", CONF_EACH_MAX);
+	if (c->mail.delay > CONF_DELAY_MAX)
+		return arena_printf(mem, "[mail] delay is at most %d",
+		    CONF_DELAY_MAX);
+	if (log_level_named(c->log.level.p) == LOG_INFO &&
+	    !str_eq(c->log.level, S("info")))
+		return S("[log] level is error, warn, info or debug");
 	return S("");
 }
 
@@ -226,6 +235,16 @@ conf_data(struct arena *mem, const struct conf *c, const char *name)
 	if (str_ends(dir, S("/.")))	/* the usual: beside the configuration */
 		dir.n -= 2;
 	return arena_printf(mem, "%.*s/%s", STR_ARG(dir), name);
+}
+
+int
+conf_each(int64_t asked, long processors)
+{
+	if (asked > 0)
+		return (int)asked;
+	if (processors < 1)
+		return 1;
+	return processors < CONF_EACH_MAX ? (int)processors : CONF_EACH_MAX;
 }
 
 static void

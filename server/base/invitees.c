@@ -36,6 +36,7 @@ struct row {
 struct reading {
 	struct arena	*mem;
 	enum column	 order[CELLS];
+	bool		 has_heading;
 	struct invitee	*first, **last;
 	size_t		 n;
 	struct invitee	*seats[SEATS];
@@ -49,9 +50,11 @@ static struct str
 cell(struct arena *mem, struct str *rest, char separator)
 {
 	struct text t = { .mem = mem };
-	struct str s = str_trim(*rest);
+	struct str s = *rest;
 	size_t end, i = 1;
 
+	while (s.n > 0 && s.p[0] != separator && isspace((unsigned char)s.p[0]))
+		s = str_from(s, 1);
 	if (s.n == 0 || s.p[0] != '"') {
 		end = str_find_byte(*rest, separator);
 		s = str_head(*rest, end);
@@ -82,9 +85,8 @@ separator_of(struct str line)
 }
 
 static struct row
-split(struct arena *mem, struct str line)
+split(struct arena *mem, struct str line, char separator)
 {
-	char separator = separator_of(line);
 	struct row r = { .n = 0 };
 
 	while (line.n > 0 && r.n < CELLS)
@@ -114,7 +116,7 @@ is_heading(struct reading *rd, const struct row *r)
 	}
 	for (size_t i = 0; found && i < CELLS; i++)
 		rd->order[i] = i < r->n ? column_named(r->v[i]) : C_OTHER;
-	return found;
+	return rd->has_heading = found;
 }
 
 /* The seat of an address, taken or free. */
@@ -218,16 +220,17 @@ is_all_addresses(const struct row *r)
 static void
 take_line(struct reading *rd, struct str text, int64_t line)
 {
-	struct row r = split(rd->mem, text);
+	char separator = separator_of(text);
+	struct row r = split(rd->mem, text, separator);
 
 	if (line == 1 && is_heading(rd, &r))
 		return;
-	if (!is_all_addresses(&r)) {
+	if (rd->has_heading || !is_all_addresses(&r)) {
 		take_row(rd, &r, line);
 		return;
 	}
-	for (struct str one; text.n > 0;) {
-		one = cell(rd->mem, &text, separator_of(text));
+	for (struct str one; text.n > 0 && rd->n <= INVITEES_MAX;) {
+		one = cell(rd->mem, &text, separator);
 		if (one.n > 0)
 			take_row(rd, &(struct row){ { one }, 1 }, line);
 	}
@@ -245,7 +248,7 @@ invitees_read(struct arena *mem, struct str pasted)
 		rd->order[i] = i < COLUMNS ? (enum column)i : C_OTHER;
 	for (int64_t n = 1; rd->n <= INVITEES_MAX &&
 	    str_line(&pasted, &line); n++)
-		if (str_trim(line).n > 0)
+		if ((line = str_trim_right(line)).n > 0)
 			take_line(rd, line, n);
 	return rd->first;
 }

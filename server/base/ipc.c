@@ -11,6 +11,7 @@
 #include "log.h"
 
 #define SOCKET_BUFFER	(1024 * 1024)
+#define FDS_MAX		2	/* one is ours; a second shows a liar */
 
 struct head {
 	uint32_t	type;
@@ -21,7 +22,7 @@ struct head {
 
 union fd_room {
 	struct cmsghdr	align;
-	char		room[CMSG_SPACE(sizeof(int))];
+	char		room[CMSG_SPACE(FDS_MAX * sizeof(int))];
 };
 
 enum status
@@ -79,7 +80,7 @@ attach(struct msghdr *m, union fd_room *room, int fd)
 
 	memset(room, 0, sizeof(*room));
 	m->msg_control = room->room;
-	m->msg_controllen = sizeof(room->room);
+	m->msg_controllen = CMSG_SPACE(sizeof(int));
 	c = CMSG_FIRSTHDR(m);
 	c->cmsg_level = SOL_SOCKET;
 	c->cmsg_type = SCM_RIGHTS;
@@ -110,17 +111,19 @@ ipc_send(int fd, const struct frame *f)
 	return res;
 }
 
-static int
-detach(struct msghdr *m)
+/* All that came along; the system closes what there is no room for. */
+static size_t
+detach(struct msghdr *m, int fds[FDS_MAX])
 {
 	struct cmsghdr *c = CMSG_FIRSTHDR(m);
-	int fd;
+	size_t n;
 
 	if (c == NULL || c->cmsg_level != SOL_SOCKET ||
-	    c->cmsg_type != SCM_RIGHTS || c->cmsg_len != CMSG_LEN(sizeof(int)))
-		return -1;
-	memcpy(&fd, CMSG_DATA(c), sizeof(fd));
-	return fd;
+	    c->cmsg_type != SCM_RIGHTS)
+		return 0;
+	n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+	memcpy(fds, CMSG_DATA(c), n * sizeof(int));
+	return n;
 }
 
 static enum status
@@ -142,6 +145,27 @@ body_from_file(int fd, struct arena *mem, size_t n, struct str *body)
 	return ST_OK;
 }
 
+/* A packet with what came along, taken apart. */
+static enum status
+take_frame(struct str packet, const int *fds, size_t nfds, struct arena *mem,
+    struct frame *f)
+{
+	struct str rest = str_from(packet, sizeof(struct head));
+	struct head h;
+
+	if (packet.n < sizeof(h))
+		return ST_INVALID;
+	memcpy(&h, packet.p, sizeof(h));
+	f->type = h.type;
+	f->id = h.id;
+	if (h.apart == 1 && nfds == 1)
+		return body_from_file(fds[0], mem, h.n, &f->body);
+	if (h.apart != 0 || nfds != 0 || h.n != rest.n)
+		return ST_INVALID;
+	f->body = arena_dup(mem, rest);
+	return ST_OK;
+}
+
 enum status
 ipc_receive(int fd, struct arena *mem, struct frame *f)
 {
@@ -150,10 +174,10 @@ ipc_receive(int fd, struct arena *mem, struct frame *f)
 	union fd_room room;
 	struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1,
 	    .msg_control = room.room, .msg_controllen = sizeof(room.room) };
-	enum status res = ST_OK;
-	struct head h;
+	int fds[FDS_MAX];
+	enum status res;
+	size_t nfds;
 	ssize_t n;
-	int file;
 
 	*f = (struct frame){ 0 };
 	n = recvmsg(fd, &m, MSG_CMSG_CLOEXEC);
@@ -165,24 +189,11 @@ ipc_receive(int fd, struct arena *mem, struct frame *f)
 		return status_of_errno();
 	if (n == 0)
 		return ST_NOT_FOUND;
-	file = detach(&m);
-	if ((size_t)n < sizeof(h) || (m.msg_flags & MSG_TRUNC) != 0)
-		res = ST_INVALID;
-	else
-		memcpy(&h, packet, sizeof(h));
-	if (res == ST_OK) {
-		f->type = h.type;
-		f->id = h.id;
-		if (h.apart == 1 && file != -1)
-			res = body_from_file(file, mem, h.n, &f->body);
-		else if (h.apart == 0 && h.n == (size_t)n - sizeof(h))
-			f->body = arena_dup(mem,
-			    (struct str){ packet + sizeof(h), h.n });
-		else
-			res = ST_INVALID;
-	}
-	if (file != -1)
-		close(file);
+	nfds = detach(&m, fds);
+	res = (m.msg_flags & MSG_TRUNC) != 0 ? ST_INVALID :
+	    take_frame((struct str){ packet, (size_t)n }, fds, nfds, mem, f);
+	while (nfds > 0)
+		close(fds[--nfds]);
 	return res;
 }
 

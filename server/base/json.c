@@ -80,7 +80,7 @@ json_i64(struct text *t, int64_t v)
 	text_printf(t, "%lld", (long long)v);
 }
 
-void
+static void
 json_bool(struct text *t, bool v)
 {
 	separate(t);
@@ -94,7 +94,7 @@ json_null(struct text *t)
 	text_add(t, S("null"));
 }
 
-void
+static void
 json_time(struct text *t, int64_t ms)
 {
 	char when[CLOCK_TEXT];

@@ -45,12 +45,6 @@ random_bytes(void *p, size_t n)
 	sodium_memzero(pool + left, n);
 }
 
-uint32_t
-random_below(uint32_t n)
-{
-	return randombytes_uniform(n);
-}
-
 struct str
 random_token(struct arena *mem, size_t n)
 {
@@ -67,7 +61,7 @@ random_code(struct arena *mem)
 	char code[6];
 
 	for (size_t i = 0; i < sizeof(code); i++)
-		code[i] = letters[random_below(sizeof(letters) - 1)];
+		code[i] = letters[randombytes_uniform(sizeof(letters) - 1)];
 	return arena_dup(mem, (struct str){ code, sizeof(code) });
 }
 

@@ -74,16 +74,6 @@ when_day(struct arena *mem, const struct reader *r, int64_t ms)
 }
 
 struct str
-when_clock(struct arena *mem, const struct reader *r, int64_t ms)
-{
-	struct civil c = zone_civil(r->zone, ms);
-	struct str time = clock_text(mem, r, &c);
-
-	return arena_printf(mem, "%.*s %s", STR_ARG(time),
-	    zone_at(r->zone, ms).name);
-}
-
-struct str
 when_ago(struct arena *mem, const struct reader *r, int64_t ms)
 {
 	int64_t gone = r->now - ms, n;

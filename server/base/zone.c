@@ -209,18 +209,23 @@ lies_in_us(struct arena *mem, const char *path)
 	return found;
 }
 
+/* What is kept is kept for good, so nothing is of a name that is none. */
 static struct zone *
 read_zone(struct str name)
 {
 	struct arena *mem = arena_new();
-	struct zone *z = arena_new_of(keep, struct zone);
 	const char *path = arena_printf(mem, FOLDER "%.*s", STR_ARG(name)).p;
+	struct str file = slurp(mem, path);
+	struct zone *z = NULL;
 
-	z->name = arena_dup(keep, name);
-	if (read_tzif(z, slurp(mem, path)))
-		z->is_us = lies_in_us(mem, path);
-	else
-		z = NULL;
+	if (str_starts(file, S("TZif"))) {
+		z = arena_new_of(keep, struct zone);
+		z->name = arena_dup(keep, name);
+		if (read_tzif(z, file))
+			z->is_us = lies_in_us(mem, path);
+		else
+			z = NULL;
+	}
 	arena_free(mem);
 	return z;
 }
@@ -246,12 +251,6 @@ zone_open(struct str name, const struct zone **z)
 	}
 	*z = found;
 	return found != NULL ? ST_OK : ST_NOT_FOUND;
-}
-
-struct str
-zone_name(const struct zone *z)
-{
-	return z == NULL ? S("UTC") : z->name;
 }
 
 bool

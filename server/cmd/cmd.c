@@ -1,5 +1,5 @@
 /*
- * cmd.c - what commands share, and the table of them.  See cmd.h.
+ * cmd.c - what commands share.  See cmd.h.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -9,14 +9,6 @@
 #include <unistd.h>
 
 #include "cmd.h"
-#include "commands.h"
-
-const struct command *const commands[] = {
-#define COMMAND(name) &command_##name,
-#include "commands.def"
-#undef COMMAND
-	NULL
-};
 
 int
 cmd_usage(struct cmd *c)
@@ -72,13 +64,13 @@ cmd_option(struct cmd *c, const char *name, struct str *value)
 }
 
 enum status
-cmd_stdin(struct cmd *c, size_t max, struct str *all)
+cmd_read(struct cmd *c, int fd, size_t max, struct str *all)
 {
 	struct text t = { .mem = c->mem };
 	char buf[65536];
 	ssize_t n;
 
-	while ((n = read(STDIN_FILENO, buf, sizeof(buf))) != 0) {
+	while ((n = read(fd, buf, sizeof(buf))) != 0) {
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n == -1)
@@ -88,6 +80,12 @@ cmd_stdin(struct cmd *c, size_t max, struct str *all)
 	}
 	*all = str_head(text_str(&t), max);
 	return t.n > max ? ST_LIMIT : ST_OK;
+}
+
+enum status
+cmd_stdin(struct cmd *c, size_t max, struct str *all)
+{
+	return cmd_read(c, STDIN_FILENO, max, all);
 }
 
 void

@@ -27,9 +27,11 @@ const struct command command_cohort = {
 	    "         [--members FILE] [--model NAME] [--component NAME]...\n"
 	    "         [--aim WORDS] [--starts DATE] [--ends DATE]\n"
 	    "         [--notice-only] [--no-hold-first]\n"
-	    "  cohort change SLUG [the same] [--closed|--open]\n"
+	    "  cohort change SLUG [the same] [--no-notice-only] [--hold-first]\n"
+	    "         [--closed|--open]\n"
 	    "  cohort member SLUG EMAIL [--role ROLE] [--agency NAME]\n"
-	    "         [--mail every|followed|nothing] [--trusted] [--remove]\n"
+	    "         [--mail every|followed|nothing]\n"
+	    "         [--trusted|--no-trusted] [--remove]\n"
 	    "  cohort show SLUG [--json]\n"
 	    "  cohort list [--json]\n\n"
 	    "SLUG is the name in addresses, like cohort7.  A file of members "
@@ -80,33 +82,33 @@ cohort(struct cmd *c)
 static bool
 read_members(struct cmd *c, struct text *args)
 {
+	int fd = STDIN_FILENO;
 	struct str name, all;
-	int fd;
+	enum status res;
 
 	if (!cmd_option(c, "--members", &name))
 		return true;
-	if (!str_eq(name, S("-"))) {
-		if ((fd = open(name.p, O_RDONLY | O_CLOEXEC)) == -1) {
-			cmd_fail(c, "%s cannot be read", name.p);
-			return false;
-		}
-		dup2(fd, STDIN_FILENO);
+	if (!str_eq(name, S("-")))
+		fd = open(name.p, O_RDONLY | O_CLOEXEC);
+	res = fd == -1 ? ST_FAILED : cmd_read(c, fd, ERRAND_WORDS_MAX, &all);
+	if (fd > STDIN_FILENO)
 		close(fd);
-	}
-	if (cmd_stdin(c, ERRAND_WORDS_MAX, &all) != ST_OK) {
+	if (res == ST_OK)
+		errand_put(args, "members", all);
+	else if (res == ST_LIMIT)
 		cmd_fail(c, "%s has more than %lu bytes", name.p,
 		    ERRAND_WORDS_MAX);
-		return false;
-	}
-	errand_put(args, "members", all);
-	return true;
+	else
+		cmd_fail(c, "%s cannot be read", name.p);
+	return res == ST_OK;
 }
 
 static int
-settings(struct cmd *c, const char *errand, struct str *answer)
+settings(struct cmd *c, const char *errand)
 {
 	struct text args = { .mem = c->mem };
 	struct conf conf;
+	struct str answer;
 
 	site_options(c, options, COUNT(options), &args);
 	if (!read_members(c, &args))
@@ -115,25 +117,22 @@ settings(struct cmd *c, const char *errand, struct str *answer)
 		return cmd_usage(c);
 	cmd_conf(c, &conf);
 	errand_put(&args, "cohort", str_of(c->argv[0]));
-	return site_errand(c, &conf, errand, &args, answer) == ST_OK ? 0 : 1;
+	if (site_errand(c, &conf, errand, &args, &answer) != ST_OK)
+		return 1;
+	cmd_print(answer);
+	return 0;
 }
 
 static int
 add(struct cmd *c)
 {
-	struct str answer = S("");
-	int code = settings(c, "cohort-add", &answer);
-
-	cmd_print(answer);
-	return code;
+	return settings(c, "cohort-add");
 }
 
 static int
 change(struct cmd *c)
 {
-	struct str answer;
-
-	return settings(c, "cohort-change", &answer);
+	return settings(c, "cohort-change");
 }
 
 static int

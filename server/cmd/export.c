@@ -36,24 +36,6 @@ static const struct export_format *const formats[] = {
 	&export_mbox, &export_json, &export_csv, &export_site
 };
 
-enum status
-export_put(struct export *x, struct str s)
-{
-	if (s.n == 0 || fwrite(s.p, 1, s.n, x->out) == s.n)
-		return ST_OK;
-	cmd_fail(x->c, "it cannot be written: %s", strerror(errno));
-	return ST_FAILED;
-}
-
-/* They stand in order. */
-const struct post *
-export_post(const struct post *p, int64_t num)
-{
-	while (p != NULL && p->num < num)
-		p = p->next;
-	return p != NULL && p->num == num ? p : NULL;
-}
-
 /* All threads; the list comes newest first and is turned round. */
 static enum status
 list_threads(struct export *x)

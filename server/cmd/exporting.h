@@ -39,6 +39,7 @@ extern const struct export_format export_mbox, export_json, export_csv,
 /* The post of this number, among those of its thread; NULL: it is not
  * there. */
 const struct post *export_post(const struct post *, int64_t num);
+/* To x->out; not ST_OK: a sentence was said. */
 enum status	export_put(struct export *, struct str) MUST_CHECK;
 
 #endif

@@ -1,9 +1,6 @@
 /*
  * serve.c - rounds serve, and the hidden role .web.
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "commands.h"
 #include "links.h"
 #include "log.h"
@@ -32,17 +29,6 @@ const struct command command_roleweb = {
 	.hidden = true,
 };
 
-static enum log_level
-level_of(const struct conf *conf)
-{
-	static const char *const names[] = { "error", "warn", "info", "debug" };
-
-	for (int i = 0; i < 4; i++)
-		if (str_eq(conf->log.level, str_of(names[i])))
-			return (enum log_level)i;
-	return LOG_INFO;
-}
-
 static int
 serve(struct cmd *c)
 {
@@ -54,7 +40,7 @@ serve(struct cmd *c)
 	cmd_conf(c, &conf);
 	if (links && links_print(c, &conf) != 0)
 		return 1;
-	log_open("parent", level_of(&conf));
+	log_open("parent", log_level_named(conf.log.level.p));
 	return parent_run(&conf);
 }
 
@@ -67,6 +53,6 @@ web(struct cmd *c)
 	if (c->argc != 1 || !str_i64(str_of(c->argv[0]), &n))
 		return cmd_usage(c);
 	cmd_conf(c, &conf);
-	log_open("web", level_of(&conf));
+	log_open("web", log_level_named(conf.log.level.p));
 	return web_main(&conf, (int)n);
 }

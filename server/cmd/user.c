@@ -54,35 +54,33 @@ user(struct cmd *c)
 }
 
 static int
-errand(struct cmd *c, const char *name, struct str *answer)
+settings(struct cmd *c, const char *errand)
 {
 	struct text args = { .mem = c->mem };
 	struct conf conf;
+	struct str answer;
 
 	site_options(c, options, NOPTIONS, &args);
 	if (c->argc != 1)
 		return cmd_usage(c);
 	cmd_conf(c, &conf);
 	errand_put(&args, "email", str_of(c->argv[0]));
-	return site_errand(c, &conf, name, &args, answer) == ST_OK ? 0 : 1;
+	if (site_errand(c, &conf, errand, &args, &answer) != ST_OK)
+		return 1;
+	cmd_print(answer);
+	return 0;
 }
 
 static int
 add(struct cmd *c)
 {
-	struct str answer = S("");
-	int code = errand(c, "user-add", &answer);
-
-	cmd_print(answer);
-	return code;
+	return settings(c, "user-add");
 }
 
 static int
 change(struct cmd *c)
 {
-	struct str answer;
-
-	return errand(c, "user-change", &answer);
+	return settings(c, "user-change");
 }
 
 static int

@@ -4,15 +4,11 @@
  * Only in the browser that asked: elsewhere whoever guesses would need to
  * know the address alone.
  */
-#include <ctype.h>
-
 #include "address.h"
 #include "comein.h"
-#include "frame.h"
 #include "limit.h"
 #include "log.h"
-#include "secret.h"
-#include "signin.h"
+#include "signin_steps.h"
 #include "store/people.h"
 #include "tr.h"
 
@@ -31,30 +27,6 @@ const struct route route_code = {
 	},
 	.page = code_page,
 };
-
-bool
-code_is(struct req *rq, const struct signin *s, struct str typed)
-{
-	struct text t = { .mem = rq->mem };
-
-	for (size_t i = 0; i < typed.n; i++)
-		if (isalnum((unsigned char)typed.p[i]))
-			text_byte(&t, (char)toupper((unsigned char)typed.p[i]));
-	return same_bytes(s->code, sha256_str(rq->mem, text_str(&t)));
-}
-
-bool
-asked_here(struct req *rq, const struct signin *s)
-{
-	return s->browser.n > 0 && rq->browser.n > 0 &&
-	    same_bytes(s->browser, sha256_str(rq->mem, rq->browser));
-}
-
-bool
-still_good(const struct signin *s, int64_t now)
-{
-	return s->used == 0 && now < s->expires && s->tries < CODE_TRIES;
-}
 
 static enum status
 find(struct store *st, struct req *rq, struct str email, struct signin *s)

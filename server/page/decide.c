@@ -7,6 +7,7 @@
 #include "address.h"
 #include "conf.h"
 #include "decide.h"
+#include "post.h"
 #include "store/letters.h"
 #include "store/moderation.h"
 #include "store/people.h"
@@ -114,12 +115,12 @@ good_news(struct store *st, struct req *rq, const struct lang *lang,
 	enum status res = store_post(st, rq->mem, d->review->post->id, &p);
 
 	if (res == ST_OK)
-		*body = arena_printf(rq->mem, "%.*s\n\n%.*s/t/%lld?page=%lld"
-		    "#p%lld", STR_ARG(tr_fill(rq->mem, tr(lang, N_("A "
-		    "moderator of **%1** has read your post, and everybody can "
-		    "read it now.")), rq->in->cohort.title)),
-		    STR_ARG(req_conf()->site.url), (long long)p.thread,
-		    (long long)PAGE_OF(p.num), (long long)p.num);
+		*body = arena_printf(rq->mem, "%.*s\n\n%.*s%.*s",
+		    STR_ARG(tr_fill(rq->mem, tr(lang, N_("A moderator of "
+		    "**%1** has read your post, and everybody can read it "
+		    "now.")), rq->in->cohort.title)),
+		    STR_ARG(req_conf()->site.url),
+		    STR_ARG(post_path(rq->mem, p.thread, p.num)));
 	return res;
 }
 

@@ -6,9 +6,8 @@
  */
 #include "clock.h"
 #include "conf.h"
-#include "req.h"
+#include "post.h"
 #include "secret.h"
-#include "store/talk.h"
 #include "xml.h"
 
 #define POSTS	30
@@ -47,9 +46,8 @@ moment(struct text *t, const char *name, int64_t ms)
 static void
 entry(struct req *rq, struct text *t, const struct post *p)
 {
-	struct str url = arena_printf(rq->mem, "%.*s/t/%lld?page=%lld#p%lld",
-	    STR_ARG(req_conf()->site.url), (long long)p->thread,
-	    (long long)PAGE_OF(p->num), (long long)p->num);
+	struct str url = arena_join(rq->mem, req_conf()->site.url,
+	    post_path(rq->mem, p->thread, p->num));
 
 	text_add(t, S("<entry>\n"));
 	element(t, "title", p->title);

@@ -1,8 +1,7 @@
 /*
  * helped.c - POST /p/ID/helped: this reply helped, or it did not after all.
  */
-#include "req.h"
-#include "store/talk.h"
+#include "post.h"
 
 static enum status	helped_post(struct req *);
 
@@ -25,9 +24,8 @@ save(struct store *st, struct req *rq, void *arg)
 	enum status res = store_helped(st, p->id, rq->who->person.id,
 	    req_flag(rq, "said"), rq->now);
 
-	return res != ST_OK ? res : req_see_f(rq, "/t/%lld?page=%lld#p%lld",
-	    (long long)p->thread, (long long)PAGE_OF(p->num),
-	    (long long)p->num);
+	return res != ST_OK ? res :
+	    req_see(rq, post_path(rq->mem, p->thread, p->num));
 }
 
 static enum status

@@ -11,7 +11,7 @@
 #include "frame.h"
 #include "log.h"
 #include "secret.h"
-#include "signin.h"
+#include "signin_steps.h"
 #include "store/people.h"
 #include "tr.h"
 

@@ -75,6 +75,13 @@ hold_post(struct store *st, struct req *rq, int64_t post, struct str why)
 	    store_letter_fate(st, letter, FATE_HELD, why, post) : res;
 }
 
+struct str
+post_path(struct arena *mem, int64_t thread, int64_t num)
+{
+	return arena_printf(mem, "/t/%lld?page=%lld#p%lld",
+	    (long long)thread, (long long)PAGE_OF(num), (long long)num);
+}
+
 enum status
 see_post(struct req *rq, const struct post *p, const char *word)
 {

@@ -22,7 +22,10 @@ bool		is_moderator(struct req *);
 enum status	hold_post(struct store *, struct req *, int64_t post,
 		    struct str why) MUST_CHECK;
 
-/* To the post in its thread, with a word for told() or "". */
+/* Where it is read in its thread: "/t/7?page=2#p31". */
+struct str	post_path(struct arena *, int64_t thread, int64_t num);
+
+/* Goes there, with a word for told() or "". */
 enum status	see_post(struct req *, const struct post *, const char *word);
 
 #endif

@@ -116,9 +116,7 @@ save(struct store *st, struct req *rq, void *arg)
 	if (r->post.held)
 		return req_see_f(rq, "/p/%lld?told=held",
 		    (long long)r->post.id);
-	return req_see_f(rq, "/t/%lld?page=%lld#p%lld",
-	    (long long)r->post.thread, (long long)PAGE_OF(r->post.num),
-	    (long long)r->post.num);
+	return req_see(rq, post_path(rq->mem, r->post.thread, r->post.num));
 }
 
 static enum status

@@ -13,7 +13,7 @@
 #include "limit.h"
 #include "log.h"
 #include "secret.h"
-#include "signin.h"
+#include "signin_steps.h"
 #include "store/people.h"
 #include "tr.h"
 
@@ -46,19 +46,6 @@ const struct route route_signin_post = {
 	},
 	.page = signin_post,
 };
-
-enum status
-signin_show(struct req *rq, struct signin_page *pg)
-{
-	struct frame f = frame_of(rq);
-
-	if (rq->route->method == GET)
-		f.told = told(rq, req_text(rq, "told"));
-	if (pg->faults != NULL && rq->code == 0)
-		rq->code = 422;
-	view_signin(&rq->out, &f, pg);
-	return ST_OK;
-}
 
 static enum status
 signin_page(struct req *rq)
@@ -118,33 +105,12 @@ link_save(struct store *st, struct req *rq, void *arg)
 	return send_link(st, rq, a);
 }
 
-enum status
-mail_sent_show(struct req *rq, struct mail_sent_page *pg)
-{
-	struct frame f = frame_of(rq);
-
-	pg->minutes = SIGNIN_MS / MINUTE;
-	if (pg->faults != NULL && rq->code == 0)
-		rq->code = 422;
-	view_mail_sent(&rq->out, &f, pg);
-	return ST_OK;
-}
-
 static enum status
 link_saved(struct req *rq, void *arg)
 {
 	struct asking *a = arg;
 
 	return mail_sent_show(rq, &a->pg);
-}
-
-void
-too_often(struct req *rq, struct faults *faults)
-{
-	rq->code = 429;
-	fault_add(faults, "", tr(rq->out.reader.lang, "That was tried very "
-	    "often. Wait a few minutes and try again; mail that was sent "
-	    "meanwhile is good."));
 }
 
 static bool

@@ -9,7 +9,7 @@
 #include "limit.h"
 #include "log.h"
 #include "secret.h"
-#include "signin.h"
+#include "signin_steps.h"
 #include "store/people.h"
 #include "tr.h"
 

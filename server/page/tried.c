@@ -5,6 +5,7 @@
  */
 #include "composing.h"
 #include "frame.h"
+#include "post.h"
 #include "tr.h"
 #include "waiting.h"
 
@@ -103,9 +104,7 @@ save(struct store *st, struct req *rq, void *arg)
 	if (t->post.held)
 		return req_see_f(rq, "/p/%lld?told=held",
 		    (long long)t->post.id);
-	return req_see_f(rq, "/t/%lld?page=%lld#p%lld",
-	    (long long)t->thread.id, (long long)PAGE_OF(t->post.num),
-	    (long long)t->post.num);
+	return req_see(rq, post_path(rq->mem, t->thread.id, t->post.num));
 }
 
 static enum status

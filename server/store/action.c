@@ -23,13 +23,6 @@
 SQL(action_insert,
     "INSERT INTO action (at, actor, cohort, what, thing, thing_id, detail)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)");
-SQL(action_list,
-    "SELECT " ACTION_COLS
-    "  FROM action a"
-    ACTION_NAMES
-    " WHERE a.cohort = $1 AND a.id < $2"
-    " ORDER BY a.id DESC"
-    " LIMIT $3");
 SQL(action_list_for,
     "SELECT m.role, c.is_closed, " ACTION_COLS
     "  FROM action a"
@@ -98,25 +91,6 @@ static int64_t
 or_newest(int64_t before)
 {
 	return before != 0 ? before : INT64_MAX;
-}
-
-enum status
-store_actions(struct store *st, struct arena *mem, int64_t cohort,
-    int64_t before, struct action **first)
-{
-	struct stmt *q = db_stmt(st->db, &action_list);
-	struct action **last = first;
-
-	*first = NULL;
-	db_put_i64(q, cohort);
-	db_put_i64(q, or_newest(before));
-	db_put_i64(q, PAGE_ACTIONS);
-	while (db_row(q)) {
-		*last = arena_new_of(mem, struct action);
-		take(q, mem, *last);
-		last = &(*last)->next;
-	}
-	return db_done(q);
 }
 
 enum status

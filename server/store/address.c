@@ -85,24 +85,6 @@ store_addresses(struct store *st, struct arena *mem, int64_t person,
 }
 
 enum status
-store_emails_of(struct store *st, struct arena *mem, int64_t person,
-    struct str **emails, size_t *n)
-{
-	struct address_row *all, *a;
-	enum status res = store_addresses(st, mem, person, &all);
-	size_t room = 0;
-
-	for (a = all; a != NULL; a = a->next)
-		room++;
-	*emails = arena_alloc(mem, (room + 1) * sizeof(**emails));
-	*n = 0;
-	for (a = all; a != NULL; a = a->next)
-		if (a->is_confirmed)
-			(*emails)[(*n)++] = a->email;
-	return res;
-}
-
-enum status
 store_address_add(struct store *st, int64_t person, struct str email,
     bool confirmed)
 {

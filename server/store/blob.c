@@ -30,8 +30,6 @@ SQL(blob_hold,
 SQL(blob_drop,
     "UPDATE blob SET refs = refs - 1 WHERE id = $1 AND refs > 0");
 SQL(blob_size, "SELECT size FROM blob WHERE id = $1 AND is_whole = 1");
-SQL(blob_piece_get,
-    "SELECT bytes FROM blob_piece WHERE blob = $1 AND n = $2");
 SQL(blob_pieces,
     "SELECT bytes FROM blob_piece WHERE blob = $1 ORDER BY n");
 
@@ -147,21 +145,6 @@ store_blob_drop(struct store *st, int64_t id)
 
 	db_put_i64(q, id);
 	return db_run_one(q);
-}
-
-enum status
-store_blob_piece(struct store *st, struct arena *mem, int64_t id, int64_t n,
-    struct str *bytes)
-{
-	struct stmt *q = db_stmt(st->db, &blob_piece_get);
-	bool found;
-
-	*bytes = S("");
-	db_put_i64(q, id);
-	db_put_i64(q, n);
-	if ((found = db_row(q)))
-		*bytes = db_str(q, mem);
-	return db_done_one(q, found);
 }
 
 /* The pieces must make up what the row says, or the database is damaged. */

@@ -1,5 +1,5 @@
 /*
- * draft.c - what somebody has begun to write; its files are in draftfile.c.
+ * draft.c - what somebody has begun to write; draftfile.c adds its files.
  *
  * A file belongs to a draft, so the row of a draft stays, even without
  * words, as long as it has one.
@@ -21,6 +21,36 @@ draft_seat_changed(struct store *st, int64_t person, struct str place)
 
 	if (draft_is_reply(place, &thread))
 		store_seat_changed(st, person, thread);
+}
+
+SQL(draft_files,
+    "SELECT id, blob, name, type, size"
+    "  FROM draft_file"
+    " WHERE person = $1 AND place = $2"
+    " ORDER BY id");
+
+enum status
+draft_files_of(struct store *st, struct arena *mem, int64_t person,
+    struct str place, struct attachment **first)
+{
+	struct stmt *q = db_stmt(st->db, &draft_files);
+	struct attachment **last = first;
+
+	*first = NULL;
+	db_put_i64(q, person);
+	db_put_str(q, place);
+	while (db_row(q)) {
+		struct attachment *f = arena_new_of(mem, struct attachment);
+
+		f->id = db_i64(q);
+		f->blob = db_i64(q);
+		f->name = db_str(q, mem);
+		f->type = db_str(q, mem);
+		f->size = db_i64(q);
+		*last = f;
+		last = &f->next;
+	}
+	return db_done(q);
 }
 
 SQL(draft_get,
@@ -48,7 +78,8 @@ store_draft(struct store *st, struct arena *mem, int64_t person,
 		d->saved = db_i64(q);
 	}
 	res = db_done_one(q, found);
-	return res == ST_OK ? draft_files_of(st, mem, person, place, &d->files) : res;
+	return res == ST_OK ?
+	    draft_files_of(st, mem, person, place, &d->files) : res;
 }
 
 SQL(draft_set,

@@ -8,36 +8,6 @@
 #define DRAFT_KEPT	(180 * DAY)	/* since it was touched last */
 #define SWEPT		100		/* drafts a transaction */
 
-SQL(draft_files,
-    "SELECT id, blob, name, type, size"
-    "  FROM draft_file"
-    " WHERE person = $1 AND place = $2"
-    " ORDER BY id");
-
-enum status
-draft_files_of(struct store *st, struct arena *mem, int64_t person,
-    struct str place, struct attachment **first)
-{
-	struct stmt *q = db_stmt(st->db, &draft_files);
-	struct attachment **last = first;
-
-	*first = NULL;
-	db_put_i64(q, person);
-	db_put_str(q, place);
-	while (db_row(q)) {
-		struct attachment *f = arena_new_of(mem, struct attachment);
-
-		f->id = db_i64(q);
-		f->blob = db_i64(q);
-		f->name = db_str(q, mem);
-		f->type = db_str(q, mem);
-		f->size = db_i64(q);
-		*last = f;
-		last = &f->next;
-	}
-	return db_done(q);
-}
-
 SQL(draft_room,
     "SELECT count(*) < $2 AND coalesce(sum(size), 0) + $3 <= $4"
     "  FROM draft_file"

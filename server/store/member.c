@@ -53,23 +53,6 @@ SQL(member_all,
     "  LEFT JOIN agency g ON g.id = m.agency"
     " WHERE m.cohort = $1 AND m.left_at = 0 AND m.joined > 0"
     "   AND p.state = 'active'");
-SQL(audience,
-    "SELECT readers, by_mail FROM cohort WHERE id = $1");
-/* Every page of a thread says who reads it, so they are counted when they
- * change. */
-SQL(audience_count,
-    "UPDATE cohort"
-    "   SET (readers, by_mail) ="
-    "       (SELECT count(*), count(*) FILTER (WHERE m.mail = 'every')"
-    "          FROM membership m"
-    "         WHERE m.cohort = cohort.id AND m.left_at = 0"
-    "           AND m.joined > 0)"
-    " WHERE id IN (SELECT cohort FROM membership WHERE person = $1)");
-SQL(member_handle,
-    "SELECT m.person"
-    "  FROM person p"
-    "  JOIN membership m ON m.person = p.id AND m.cohort = $1"
-    " WHERE p.handle = $2 AND m.left_at = 0 AND m.joined > 0");
 SQL(member_put,
     "INSERT INTO membership (person, cohort, agency, role, mail, is_trusted,"
     " joined, unsubscribe)"
@@ -193,42 +176,6 @@ store_members(struct store *st, struct arena *mem, int64_t cohort,
 	}
 	*first = linked(&all);
 	return db_done(q);
-}
-
-enum status
-store_audience(struct store *st, int64_t cohort, int64_t *members,
-    int64_t *by_mail)
-{
-	struct stmt *q = db_stmt(st->db, &audience);
-	bool found;
-
-	*members = *by_mail = 0;
-	db_put_i64(q, cohort);
-	if ((found = db_row(q))) {
-		*members = db_i64(q);
-		*by_mail = db_i64(q);
-	}
-	return db_done_one(q, found);
-}
-
-enum status
-store_member_by_handle(struct store *st, int64_t cohort, struct str handle,
-    int64_t *person)
-{
-	struct stmt *q = db_stmt(st->db, &member_handle);
-
-	db_put_i64(q, cohort);
-	db_put_str(q, handle);
-	return db_run_id(q, person);
-}
-
-enum status
-audience_changed(struct store *st, int64_t person)
-{
-	struct stmt *q = db_stmt(st->db, &audience_count);
-
-	db_put_i64(q, person);
-	return db_run(q);
 }
 
 enum status

@@ -46,7 +46,8 @@ void		 store_seats_changed(struct store *);	/* everybody's */
 void		 person_take(struct stmt *, struct arena *, struct person *);
 void		 cohort_take(struct stmt *, struct arena *, struct cohort *);
 
-/* After a change of this person's memberships: who reads their cohorts. */
+/* writes.  After a change of this person's memberships: who reads their
+ * cohorts.  audience.c */
 enum status	 audience_changed(struct store *, int64_t person) MUST_CHECK;
 
 /* What a row says somebody may do: a role, then is_closed.  may.c */

@@ -80,7 +80,6 @@ void		draft_seat_changed(struct store *, int64_t person,
 /* writes.  Its row, words or not. */
 enum status	draft_write(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
-/* draftfile.c */
 enum status	draft_files_of(struct store *, struct arena *, int64_t person,
 		    struct str place, struct attachment **) MUST_CHECK;
 

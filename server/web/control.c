@@ -268,7 +268,7 @@ control_main(void *arg)
 	return NULL;
 }
 
-/* The file is made with nobody else's rights; then it takes the name. */
+/* Whoever else is on the machine may not use it, not for a moment. */
 static int
 listen_at(struct str path)
 {

@@ -1,44 +1,13 @@
 /*
- * errand.c - the table of errands, and their arguments.  See errand.h.
+ * errand.c - what errands share: their arguments, by name and by kind.
  */
 #include <stdarg.h>
 
-#include "errand.h"
+#include "clock.h"
 #include "errands.h"
 #include "loop.h"
 #include "signed.h"
-
-static const struct errand errands[] = {
-	{ "login",		errand_login },
-	{ "token",		errand_token },
-	{ "user-add",		errand_user_add },
-	{ "user-change",	errand_user_change },
-	{ "cohort-add",		errand_cohort_add },
-	{ "cohort-change",	errand_cohort_change },
-	{ "cohort-member",	errand_cohort_member },
-	{ "agency-add",		errand_agency_add },
-	{ "user-claim",		errand_user_claim },
-	{ "import-begin",	errand_import_begin },
-	{ "import",		errand_import, errand_import_prepare },
-	{ "import-end",		errand_import_end },
-	{ "deliver",		errand_deliver, errand_deliver_prepare },
-	{ "tick",		errand_tick },
-};
-
-const struct errand *
-errand_named(struct str name)
-{
-	for (size_t i = 0; i < sizeof(errands) / sizeof(errands[0]); i++)
-		if (str_eq(name, str_of(errands[i].name)))
-			return &errands[i];
-	return NULL;
-}
-
-enum status
-errand_prepare(const struct errand *e, struct errand_call *call)
-{
-	return e->prepare == NULL ? ST_OK : e->prepare(call);
-}
+#include "store/people.h"
 
 enum status
 errand_alone(const struct conf *conf, struct store *st)
@@ -81,4 +50,55 @@ errand_refuse(struct errand_call *e, enum status res, const char *fmt, ...)
 	e->why = arena_vprintf(e->mem, fmt, ap);
 	va_end(ap);
 	return res;
+}
+
+enum status
+errand_person(struct errand_call *e, struct person *p)
+{
+	struct str email;
+	enum status res;
+
+	if (!errand_given(e, "email", &email))
+		return errand_refuse(e, ST_INVALID, "there is no address");
+	res = store_person_by_email(e->store, e->mem, email, p);
+	return res == ST_NOT_FOUND ? errand_refuse(e, res,
+	    "nobody here has the address %.*s", STR_ARG(email)) : res;
+}
+
+enum status
+errand_cohort(struct errand_call *e, struct cohort *c)
+{
+	struct str slug;
+	enum status res;
+
+	if (!errand_given(e, "cohort", &slug))
+		return errand_refuse(e, ST_INVALID, "there is no cohort");
+	res = store_cohort_by_slug(e->store, e->mem, slug, c);
+	return res == ST_NOT_FOUND ? errand_refuse(e, res,
+	    "there is no cohort \"%.*s\"", STR_ARG(slug)) : res;
+}
+
+enum status
+errand_time(struct errand_call *e, const char *name, int64_t *ms)
+{
+	struct str s;
+
+	if (!errand_given(e, name, &s) || clock_from_rfc3339(s, ms))
+		return ST_OK;
+	return errand_refuse(e, ST_INVALID, "%s is a date like 2026-01-31, "
+	    "not \"%.*s\"", name, STR_ARG(s));
+}
+
+enum status
+errand_flag(struct errand_call *e, const char *name, bool *flag)
+{
+	struct str s;
+
+	if (!errand_given(e, name, &s))
+		return ST_OK;
+	if (!str_eq(s, S("yes")) && !str_eq(s, S("no")))
+		return errand_refuse(e, ST_INVALID, "%s is yes or no, not "
+		    "\"%.*s\"", name, STR_ARG(s));
+	*flag = str_eq(s, S("yes"));
+	return ST_OK;
 }

@@ -11,19 +11,6 @@
 #include "store/moderation.h"
 #include "store/people.h"
 
-enum status
-errand_cohort(struct errand_call *e, struct cohort *c)
-{
-	struct str slug;
-	enum status res;
-
-	if (!errand_given(e, "cohort", &slug))
-		return errand_refuse(e, ST_INVALID, "there is no cohort");
-	res = store_cohort_by_slug(e->store, e->mem, slug, c);
-	return res == ST_NOT_FOUND ? errand_refuse(e, res,
-	    "there is no cohort \"%.*s\"", STR_ARG(slug)) : res;
-}
-
 static enum status
 note(struct errand_call *e, const char *what, const char *thing, int64_t id,
     int64_t cohort)

@@ -14,44 +14,6 @@
 
 #define TOKEN_BYTES	32
 
-enum status
-errand_person(struct errand_call *e, struct person *p)
-{
-	struct str email;
-	enum status res;
-
-	if (!errand_given(e, "email", &email))
-		return errand_refuse(e, ST_INVALID, "there is no address");
-	res = store_person_by_email(e->store, e->mem, email, p);
-	return res == ST_NOT_FOUND ? errand_refuse(e, res,
-	    "nobody here has the address %.*s", STR_ARG(email)) : res;
-}
-
-enum status
-errand_time(struct errand_call *e, const char *name, int64_t *ms)
-{
-	struct str s;
-
-	if (!errand_given(e, name, &s) || clock_from_rfc3339(s, ms))
-		return ST_OK;
-	return errand_refuse(e, ST_INVALID, "%s is a date like 2026-01-31, "
-	    "not \"%.*s\"", name, STR_ARG(s));
-}
-
-enum status
-errand_flag(struct errand_call *e, const char *name, bool *flag)
-{
-	struct str s;
-
-	if (!errand_given(e, name, &s))
-		return ST_OK;
-	if (!str_eq(s, S("yes")) && !str_eq(s, S("no")))
-		return errand_refuse(e, ST_INVALID, "%s is yes or no, not "
-		    "\"%.*s\"", name, STR_ARG(s));
-	*flag = str_eq(s, S("yes"));
-	return ST_OK;
-}
-
 /* Links and tokens that an operator made are in the log of who did what. */
 static enum status
 note(struct errand_call *e, const char *what, int64_t person)

@@ -1,12 +1,13 @@
 /*
- * errands.h - every errand, and what they share.
+ * errands.h - every errand, and the arguments they take.
  */
 #ifndef ERRANDS_H
 #define ERRANDS_H
 
 #include "errand.h"
 
-/* Argument "email": whose it is, or a sentence. */
+/* Argument "email": whose it is, or a sentence.  This and the next three
+ * are in errand.c. */
 enum status	errand_person(struct errand_call *, struct person *)
 		    MUST_CHECK;
 /* Argument "cohort": a slug. */

@@ -111,13 +111,16 @@ limit_give_back(enum limit l, struct str who)
 struct str
 limit_client(struct str address, char room[40])
 {
-	unsigned char ip[16];
-	int n = snprintf(room, 40, "%.*s", STR_ARG(str_head(address, 39)));
+	struct in6_addr ip;
 
-	if (inet_pton(AF_INET6, room, ip) == 1) {
-		memset(ip + 8, 0, 8);
-		if (inet_ntop(AF_INET6, ip, room, 40) != NULL)
-			n = (int)strlen(room);
+	snprintf(room, 40, "%.*s", STR_ARG(str_head(address, 39)));
+	if (inet_pton(AF_INET6, room, &ip) != 1)
+		return str_of(room);
+	if (IN6_IS_ADDR_V4MAPPED(&ip))
+		inet_ntop(AF_INET, &ip.s6_addr[12], room, 40);
+	else {
+		memset(&ip.s6_addr[8], 0, 8);
+		inet_ntop(AF_INET6, &ip, room, 40);
 	}
-	return (struct str){ room, (size_t)n };
+	return str_of(room);
 }

@@ -96,10 +96,12 @@ bool	route_find(enum method, struct str path, struct route_match *,
 /* param.c: the route's parameters out of path, query and body */
 enum status route_params(struct req_state *) MUST_CHECK;
 
-/* dispatch.c: from a request that was read to an answer */
+/* dispatch.c: from a request that was read to a page */
 void	dispatch(struct req_state *);
 void	dispatch_refuse(struct req_state *, int code, const char *why);
-void	finish(struct req_state *, enum status);
+
+/* answer.c: from a page's status to what is sent */
+void	answer_finish(struct req_state *, enum status);
 
 /* thread_cohort.c */
 enum status thread_cohort(struct store *, int64_t thread, int64_t *cohort)

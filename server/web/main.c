@@ -116,22 +116,23 @@ web_main(const struct conf *conf, int nlisteners)
 	struct arena *mem = arena_new();
 	struct str path = conf_database(mem, conf);
 	struct control *control;
-	int fds[64];
+	int fds[ROLE_LISTENERS];
 	struct store *st;
 
+	if (nlisteners > ROLE_LISTENERS)
+		fatal("web: %d listeners", nlisteners);
 	block_signals();
 	evthread_use_pthreads();
 	routes_check();
 	web.conf = conf;
 	web.started = clock_now();
-	web.nloops = conf->web.loops > 0 ? (int)conf->web.loops :
-	    (int)sysconf(_SC_NPROCESSORS_ONLN);
+	web.nloops = conf_each(conf->web.loops, sysconf(_SC_NPROCESSORS_ONLN));
 	keep_lock(ROLE_LISTEN_FD + nlisteners);
 	st = open_database(path.p);
 	visitors_open(conf);
 	web.writer = writer_start(st, committed);
 	web.slow = slow_start(SLOW_THREADS);
-	for (int i = 0; i < nlisteners && i < 64; i++)
+	for (int i = 0; i < nlisteners; i++)
 		fds[i] = ROLE_LISTEN_FD + i;
 	web.gate = mailgate_start(ROLE_PEER_FD, path.p);
 	if ((control = control_start(conf, web.writer)) == NULL)

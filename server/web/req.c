@@ -204,7 +204,7 @@ saved(enum status res, void *arg)
 	    rs->json.n == 0)
 		res = rs->then(&rs->rq, rs->arg);
 	if (res != ST_LATER)
-		finish(rs, res);
+		answer_finish(rs, res);
 }
 
 enum status
@@ -248,7 +248,7 @@ worked(enum status res, void *arg)
 	if (res == ST_OK)
 		res = rs->then(&rs->rq, rs->arg);
 	if (res != ST_LATER)
-		finish(rs, res);
+		answer_finish(rs, res);
 }
 
 enum status

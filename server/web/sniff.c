@@ -26,7 +26,7 @@ back(enum status res, void *arg)
 
 	res = a->then(a->rq, &a->answer, a->arg);
 	if (res != ST_LATER)
-		finish(a->rq->state, res);
+		answer_finish(a->rq->state, res);
 }
 
 /* In the gate's thread, with the answer, or without one. */

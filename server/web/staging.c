@@ -98,7 +98,7 @@ stepped(enum status res, void *arg)
 	if (res == ST_OK)
 		res = u->then(u->rq, u->arg);
 	if (res != ST_LATER)
-		finish(u->rq->state, res);
+		answer_finish(u->rq->state, res);
 }
 
 enum status

@@ -6,6 +6,9 @@
  * has freed it shows in its callbacks, which are then NULL.  The socket is
  * closed with the last reference: were its number free before, then what is
  * left of the bufferevent would read what belongs to the next connection.
+ *
+ * evhttp takes a head line by line, as it comes.  So one that comes in
+ * pieces is held back until it is whole and has been looked at as a whole.
  */
 #include <arpa/inet.h>
 #include <event2/buffer.h>
@@ -33,6 +36,7 @@ struct watch {
 	enum doing	 doing;
 	int64_t		 since;
 	struct head	 head;
+	struct evbuffer	*held;			/* of a head, or NULL */
 	char		 peer[INET6_ADDRSTRLEN];
 	int		 fd;			/* in watches.by_fd; -1: not yet */
 	int		 bucket;		/* of its address; -1: not counted */
@@ -66,6 +70,8 @@ drop(struct watch *w)
 	if (w->next != NULL)
 		w->next->at = w->at;
 	w->all->n--;
+	if (w->held != NULL)
+		evbuffer_free(w->held);
 	bufferevent_decref(w->bev);
 	free(w);
 }
@@ -130,21 +136,28 @@ sweep_cb(evutil_socket_t fd, short what, void *arg)
 	sweep(arg);
 }
 
+/* A socket for both families shows IPv4 addresses as mapped ones. */
 static void
 find_peer(struct watch *w)
 {
 	struct sockaddr_storage ss;
 	socklen_t n = sizeof(ss);
+	const struct in6_addr *six = &((struct sockaddr_in6 *)&ss)->sin6_addr;
 	const void *at = NULL;
+	int family;
 
 	if (getpeername(bufferevent_getfd(w->bev), (void *)&ss, &n) == -1)
 		return;
-	if (ss.ss_family == AF_INET)
+	family = ss.ss_family;
+	if (family == AF_INET)
 		at = &((struct sockaddr_in *)&ss)->sin_addr;
-	else if (ss.ss_family == AF_INET6)
-		at = &((struct sockaddr_in6 *)&ss)->sin6_addr;
-	if (at == NULL || inet_ntop(ss.ss_family, at, w->peer,
-	    sizeof(w->peer)) == NULL)
+	else if (family == AF_INET6 && IN6_IS_ADDR_V4MAPPED(six)) {
+		at = &six->s6_addr[12];
+		family = AF_INET;
+	} else if (family == AF_INET6)
+		at = six;
+	if (at == NULL ||
+	    inet_ntop(family, at, w->peer, sizeof(w->peer)) == NULL)
 		snprintf(w->peer, sizeof(w->peer), "unix");
 }
 
@@ -214,24 +227,70 @@ skip_empty_lines(struct evbuffer *in)
 		evbuffer_drain(in, 2);
 }
 
+/* A blank line in the last n bytes, or across where they begin? */
+static bool
+has_end(struct evbuffer *held, size_t n)
+{
+	size_t all = evbuffer_get_length(held);
+	struct evbuffer_ptr from;
+
+	evbuffer_ptr_set(held, &from, all > n + 2 ? all - n - 2 : 0,
+	    EVBUFFER_PTR_SET);
+	return evbuffer_search(held, "\n\r\n", 3, &from).pos != -1 ||
+	    evbuffer_search(held, "\n\n", 2, &from).pos != -1;
+}
+
+/*
+ * Copied, for what a packet brought is a block of memory however little it
+ * is; and only what is new is searched, so that a head costs the same in
+ * whatever pieces it comes.
+ */
+static void
+hold_back(struct watch *w, struct evbuffer *in)
+{
+	size_t n = evbuffer_get_length(in);
+
+	if (w->held == NULL && (w->held = evbuffer_new()) == NULL)
+		fatal("out of memory");
+	evbuffer_add(w->held, evbuffer_pullup(in, -1), n);
+	evbuffer_drain(in, n);
+	skip_empty_lines(w->held);
+	if (has_end(w->held, n)) {
+		w->doing = IN_BODY;
+		evbuffer_add_buffer(in, w->held);
+		w->head = head_check(front(in));
+	} else if (evbuffer_get_length(w->held) > HTTP_HEADERS_MAX)
+		doom(w, "431 Request Header Fields Too Large");
+}
+
+/* False: it is one too many. */
+static bool
+begin(struct watch *w)
+{
+	w->doing = IN_HEAD;
+	w->since = clock_steady();
+	list_by_fd(w);
+	if (!too_many(w))
+		return true;
+	doom(w, "429 Too Many Requests");
+	return false;
+}
+
 static void
 look(struct watch *w, struct evbuffer *in)
 {
-	if (w->doing == WAITING) {
-		w->doing = IN_HEAD;
-		w->since = clock_steady();
-		list_by_fd(w);
-		if (too_many(w)) {
-			doom(w, "429 Too Many Requests");
-			return;
-		}
+	if (w->doing == WAITING && !begin(w))
+		return;
+	if (w->held != NULL && evbuffer_get_length(w->held) > 0) {
+		hold_back(w, in);
+		return;
 	}
 	skip_empty_lines(in);
 	w->head = head_check(front(in));
 	if (w->head.n > 0)
 		w->doing = IN_BODY;
-	else if (w->head.refuse == 414 || w->head.refuse == 431)
-		doom(w, "431 Request Header Fields Too Large");
+	else
+		hold_back(w, in);
 }
 
 static void

@@ -1,6 +1,8 @@
 /*
  * invitees_test.c - people to invite, as somebody pasted them.
  */
+#include <time.h>
+
 #include "invitees.h"
 #include "test.h"
 
@@ -110,4 +112,44 @@ TEST(more_than_we_take_is_one_too_many)
 	for (v = invitees_read(mem, text_str(&t)); v != NULL; v = v->next)
 		n++;
 	EQ(n, INVITEES_MAX + 1);
+}
+
+/* Processor time to read a line made of so many pieces, in nanoseconds. */
+static int64_t
+time_for(const char *piece, int n)
+{
+	struct text t = { .mem = mem };
+	struct timespec from, to;
+
+	text_add(&t, S("a@x.org,"));
+	for (int i = 0; i < n; i++)
+		text_add(&t, str_of(piece));
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	OK(invitees_read(mem, text_str(&t)) != NULL);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	return (to.tv_sec - from.tv_sec) * 1000000000LL +
+	    to.tv_nsec - from.tv_nsec;
+}
+
+TEST(a_long_line_takes_time_by_its_length)
+{
+	static const char *const pieces[] = { "a@x.org,", "a@x.org,          ",
+	    "\t", ",", " ", "\"" };
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		int64_t small = time_for(pieces[i], 4000);
+		int64_t large = time_for(pieces[i], 32000);
+
+		if (large > 24 * small)	/* 8 if linear, 64 if quadratic */
+			FAIL("\"%s\": %lld ns, eight times as long %lld",
+			    pieces[i], (long long)small, (long long)large);
+	}
+}
+
+TEST(a_column_may_be_empty)
+{
+	pasted("name\temail\n\tana@x.org\nBo\tbo@x.org\t\n");
+	EQ_STR(v->email, "ana@x.org");
+	EQ_STR(v->name, "");
+	EQ_STR(v->next->name, "Bo");
 }

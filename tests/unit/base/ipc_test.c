@@ -108,6 +108,50 @@ TEST(bytes_that_are_no_frame_are_nonsense)
 	done();
 }
 
+/* The next number that the system gives. */
+static int
+next_descriptor(void)
+{
+	int n = dup(fd[0]);
+
+	close(n);
+	return n;
+}
+
+/* What a frame says of itself, and two descriptors with it. */
+static void
+say_with_two(const void *head, size_t n)
+{
+	union {
+		struct cmsghdr	align;
+		char		room[CMSG_SPACE(2 * sizeof(int))];
+	} room;
+	struct iovec part = { (void *)(uintptr_t)head, n };
+	struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1,
+	    .msg_control = room.room, .msg_controllen = sizeof(room.room) };
+	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+
+	c->cmsg_level = SOL_SOCKET;
+	c->cmsg_type = SCM_RIGHTS;
+	c->cmsg_len = CMSG_LEN(2 * sizeof(int));
+	memcpy(CMSG_DATA(c), fd, 2 * sizeof(int));
+	EQ(sendmsg(fd[0], &m, 0), (ssize_t)n);
+}
+
+TEST(nobody_leaves_descriptors_with_us)
+{
+	static const struct { uint32_t type, apart; uint64_t id, n; } head =
+	    { 1, 0, 1, 0 };
+	int before;
+
+	pair();
+	before = next_descriptor();
+	say_with_two(&head, sizeof(head));
+	EQ(ipc_receive(fd[1], mem, &f), ST_INVALID);
+	EQ(next_descriptor(), before);
+	done();
+}
+
 TEST(a_body_is_taken_out_as_it_was_put_in)
 {
 	struct text t = { .mem = mem };

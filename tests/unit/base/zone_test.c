@@ -7,6 +7,9 @@
 #include "when.h"
 #include "zone.h"
 
+/* Of the address sanitizer, with which every test runs. */
+size_t	__sanitizer_get_current_allocated_bytes(void);
+
 static const struct zone *
 zone(const char *name)
 {
@@ -113,11 +116,22 @@ TEST(a_name_that_is_none_is_refused)
 	EQ(zone_open((struct str){ "UTC\0x", 5 }, &z), ST_NOT_FOUND);
 }
 
+TEST(a_name_that_is_none_is_not_remembered)
+{
+	const struct zone *z;
+	size_t before;
+
+	EQ(zone_open(S("Nowhere/Land"), &z), ST_NOT_FOUND);
+	before = __sanitizer_get_current_allocated_bytes();
+	for (int i = 0; i < 10000; i++)
+		EQ(zone_open(i % 2 == 0 ? S("Nowhere/Land") :
+		    S("leapseconds"), &z), ST_NOT_FOUND);
+	EQ(__sanitizer_get_current_allocated_bytes(), before);
+}
+
 TEST(a_zone_is_read_once)
 {
 	OK(zone("Europe/Paris") == zone("Europe/Paris"));
-	EQ_STR(zone_name(zone("Europe/Paris")), "Europe/Paris");
-	EQ_STR(zone_name(NULL), "UTC");
 }
 
 static void *
@@ -203,8 +217,6 @@ TEST(the_us_reads_month_first_and_twelve_hours)
 	EQ_STR(when_date(mem, &r, at("2025-03-03T05:05:00Z")),
 	    "Mon Mar 3, 2025, 12:05 am");
 	EQ_STR(when_day(mem, &r, at("2026-03-03T19:20:00Z")), "March 3, 2026");
-	EQ_STR(when_clock(mem, &r, at("2026-03-03T17:00:00Z")),
-	    "12:00 pm EST");
 }
 
 TEST(others_read_day_first_and_the_year_when_it_is_another)
@@ -218,7 +230,6 @@ TEST(others_read_day_first_and_the_year_when_it_is_another)
 	EQ_STR(when_date(mem, &r, at("2026-03-03T13:20:00Z")),
 	    "Tue 3 Mar, 14:20");
 	EQ_STR(when_day(mem, &r, at("2026-05-31T22:00:00Z")), "1 June 2026");
-	EQ_STR(when_clock(mem, &r, at("2026-03-03T13:20:00Z")), "14:20 CET");
 }
 
 TEST(what_was_today_is_told_by_its_age)

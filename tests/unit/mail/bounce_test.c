@@ -1,7 +1,10 @@
 /*
  * bounce_test.c - whom a letter did not reach.
  */
+#include <time.h>
+
 #include "bounce.h"
+#include "limits.h"
 #include "test.h"
 
 static struct letter l;
@@ -260,4 +263,34 @@ TEST(the_letter_that_is_returned_names_nobody)
 	    "> To: b@x.org\n> Hello\n"), "hard a@x.org ");
 	EQ_STR(text("Delivery failed.\n\n--- original message ---\n"
 	    "To: <a@x.org>\n\n<b@x.org>: user unknown\n"), "");
+}
+
+/* Processor time to read a bounce of a long text, in nanoseconds. */
+static int64_t
+time_for(int recipients)
+{
+	struct text raw = { .mem = mem };
+	struct timespec from, to;
+
+	text_add(&raw, S("From: MAILER-DAEMON\nX-Failed-Recipients: "));
+	for (int i = 0; i < recipients; i++)
+		text_printf(&raw, "%su%d@x.org", i > 0 ? ",\n " : "", i);
+	text_add(&raw, S("\n\n"));
+	while (raw.n < LETTER_TEXT_MAX)
+		text_add(&raw, S("We are sorry to tell you.\n"));
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	EQ(letter_parse(mem, text_str(&raw), S(""), &l), ST_OK);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	EQ(l.bounces.n, (size_t)recipients);
+	return (to.tv_sec - from.tv_sec) * 1000000000LL +
+	    to.tv_nsec - from.tv_nsec;
+}
+
+TEST(a_long_text_is_not_read_again_for_every_recipient)
+{
+	int64_t one = time_for(1), all = time_for(LETTER_LIST_MAX);
+
+	if (all > 10 * one)
+		FAIL("%lld ns, and %lld for a hundred", (long long)one,
+		    (long long)all);
 }

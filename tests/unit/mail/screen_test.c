@@ -1,6 +1,7 @@
 /*
  * screen_test.c - who is no human.
  */
+#include "limits.h"
 #include "screen.h"
 #include "test.h"
 
@@ -138,4 +139,22 @@ TEST(our_own_list_id_is_a_loop)
 	(void)arrive(&a, "ann@x", "c7@lists.example.org",
 	    "From: a@x\n\nList-Id: <c7.lists.example.org>\n");
 	OK(!a.looped);
+}
+
+TEST(a_header_is_looked_at_as_far_as_one_may_go)
+{
+	struct text raw = { .mem = mem };
+	struct arrival a;
+
+	text_add(&raw, S("From: a@x\n"));
+	while (raw.n < LETTER_HEADER_MAX - 100)
+		text_add(&raw, S("X-A: b\n"));
+	EQ(arrive(&a, "ann@x", "c7@lists.example.org", arena_printf(mem,
+	    "%.*sPrecedence: bulk\n\n", STR_ARG(text_str(&raw))).p).kind,
+	    LETTER_AUTO);
+	while (raw.n < LETTER_HEADER_MAX)
+		text_add(&raw, S("X-A: b\n"));
+	EQ(arrive(&a, "ann@x", "c7@lists.example.org", arena_printf(mem,
+	    "%.*sPrecedence: bulk\n\n", STR_ARG(text_str(&raw))).p).kind,
+	    LETTER_LETTER);
 }

@@ -86,6 +86,8 @@ TEST(a_client_is_its_address_or_the_network_of_an_IPv6_address)
 	    "2001:db8:1:2::");
 	EQ_STR(limit_client(S("2001:db8:1:2:ffff::1"), room),
 	    "2001:db8:1:2::");
+	EQ_STR(limit_client(S("::ffff:192.0.2.7"), room), "192.0.2.7");
+	EQ_STR(limit_client(S("::FFFF:c000:0207"), room), "192.0.2.7");
 	EQ_STR(limit_client(S("unix"), room), "unix");
 	EQ_STR(limit_client(S(""), room), "");
 }

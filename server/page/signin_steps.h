@@ -1,8 +1,8 @@
 /*
- * signin.h - what the steps of signing in share.
+ * signin_steps.h - what the steps of signing in share.
  */
-#ifndef SIGNIN_PAGE_H
-#define SIGNIN_PAGE_H
+#ifndef SIGNIN_STEPS_H
+#define SIGNIN_STEPS_H
 
 #include "faults.h"
 #include "req.h"
@@ -11,11 +11,12 @@
 /* When a refusal is sent: longer than a commit takes on a slow disk. */
 #define SIGNIN_ANSWER_MS	400
 
+/* The first form, and the one after a mail was sent; with faults: 422. */
 enum status	signin_show(struct req *, struct signin_page *);
 enum status	mail_sent_show(struct req *, struct mail_sent_page *);
 
 /* With a password instead of a link; `key` is address_key() of what was
- * typed, or empty if that is no address. */
+ * typed.  signin_password.c */
 enum status	signin_with_password(struct req *, struct signin_page *,
 		    struct str key);
 
