@@ -9,6 +9,8 @@
  */
 #include "talk_priv.h"
 
+/* Whoever wants nothing is passed over before anything else of theirs is
+ * looked up. */
 SQL(delivery_insert,
     "INSERT INTO delivery (post, person, cohort, address, state, due, made)"
     " SELECT $1, m.person, m.cohort, a.email, 'queued', $5, $6"
@@ -17,6 +19,7 @@ SQL(delivery_insert,
     "   AND a.is_primary = 1 AND a.confirmed > 0"
     "  LEFT JOIN follow f ON f.thread = $2 AND f.person = m.person"
     " WHERE m.cohort = $3 AND m.left_at = 0 AND m.joined > 0 AND m.person <> $4"
+    "   AND m.mail <> 'nothing'"
     "   AND coalesce(f.how, '') <> 'mute'"
     "   AND (m.mail = 'every' OR (m.mail = 'followed'"
     "    AND (f.how = 'follow' OR EXISTS (SELECT 1 FROM mention x"
