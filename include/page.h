@@ -481,6 +481,7 @@ struct welcome_page {
 	struct str	 agency;		/* name, as typed */
 	const struct str *zones;
 	size_t		 nzones;
+	struct str	 next;			/* where to go on to */
 	const struct fault *faults;
 };
 void	view_welcome(struct view *, const struct frame *,

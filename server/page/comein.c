@@ -7,6 +7,7 @@
 #include "secret.h"
 #include "store/people.h"
 #include "store/signin.h"
+#include "url.h"
 
 #define SESSION_BYTES	32
 #define TWICE_MS	(10 * SECOND)
@@ -140,9 +141,12 @@ go_on(struct store *st, struct req *rq, int64_t person, struct str next)
 
 	if (res != ST_OK)
 		return res;
-	if (p.seen == 0 && p.timezone.n == 0)
-		return req_see(rq, S("/welcome"));
-	return req_see(rq, safe_next(next));
+	next = safe_next(next);
+	if (p.seen != 0 || p.timezone.n != 0)
+		return req_see(rq, next);
+	return str_eq(next, S("/")) ? req_see(rq, S("/welcome")) :
+	    req_see_f(rq, "/welcome?next=%.*s",
+	    STR_ARG(url_encode(rq->mem, next)));
 }
 
 enum status

@@ -26,7 +26,7 @@ enum status	come_in_again(struct store *, struct req *, bool shared,
 /* A path of ours to go on to, or "/": never another site's. */
 struct str	safe_next(struct str);
 
-/* Where to go on to: first to the welcome form if they were never here. */
+/* Where to go on to: by way of the welcome form if they were never here. */
 enum status	go_on(struct store *, struct req *, int64_t person,
 		    struct str next) MUST_CHECK;
 

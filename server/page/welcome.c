@@ -2,6 +2,7 @@
  * welcome.c - GET and POST /welcome, a few words on the first visit.
  */
 #include "agencies.h"
+#include "comein.h"
 #include "conf.h"
 #include "frame.h"
 #include "letters.h"
@@ -19,6 +20,9 @@ const struct route route_welcome = {
 	.method = GET,
 	.path = "/welcome",
 	.scope = SCOPE_SELF,
+	.params = {
+		{ "next", PARAM_LINE, .optional = true },
+	},
 	.page = welcome_page,
 };
 
@@ -32,6 +36,7 @@ const struct route route_welcome_post = {
 		{ "agency", PARAM_LINE, .optional = true },
 		{ "timezone", PARAM_WORD, .optional = true },
 		{ "mail", PARAM_WORD, .optional = true },
+		{ "next", PARAM_LINE, .optional = true },
 	},
 	.page = welcome_post,
 };
@@ -60,6 +65,7 @@ begin(struct req *rq)
 	struct welcome *w = arena_new_of(rq->mem, struct welcome);
 	const struct member *m = newest(rq->who);
 
+	w->pg.next = safe_next(req_text(rq, "next"));
 	w->me = rq->who->person;
 	w->pg.me = &w->me;
 	if (m != NULL) {
@@ -149,8 +155,8 @@ welcome_save(struct store *st, struct req *rq, void *arg)
 		res = say_welcome(st, rq, w, &before);
 	if (res != ST_OK)
 		return res;
-	if (w->pg.member == NULL)
-		return req_see(rq, S("/"));
+	if (w->pg.member == NULL || w->pg.next.n > 1)
+		return req_see(rq, w->pg.next);
 	return req_see_f(rq, "/c/%.*s?told=welcome",
 	    STR_ARG(w->in.cohort.slug));
 }
