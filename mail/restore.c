@@ -46,6 +46,8 @@ restore_links(struct arena *mem, struct str s)
 {
 	struct text t = { .mem = mem };
 
+	if (str_casefind(s, S("https://")) == s.n)
+		return s;
 	while (s.n > 0) {
 		size_t at = str_casefind(s, S("https://")), n;
 

@@ -99,8 +99,10 @@ str_find(struct str s, struct str what)
 size_t
 str_casefind(struct str s, struct str what)
 {
+	/* The same letter in both cases, or another byte that is sorted out. */
 	for (size_t i = 0; what.n > 0 && i + what.n <= s.n; i++)
-		if (strncasecmp(s.p + i, what.p, what.n) == 0)
+		if (((s.p[i] ^ what.p[0]) & ~0x20) == 0 &&
+		    strncasecmp(s.p + i, what.p, what.n) == 0)
 			return i;
 	return what.n > 0 ? s.n : 0;
 }

@@ -15,7 +15,7 @@ struct import_batch {
 	struct arena	*mem;		/* of this batch */
 	struct text	 body;
 	struct str	 raw[IMPORT_BATCH];	/* of its letters */
-	size_t		 n;
+	size_t		 n, most;
 	size_t		 dealt;		/* letters it covers, posts or not */
 	/* while it is being saved */
 	pthread_t	 thread;
@@ -24,6 +24,9 @@ struct import_batch {
 	struct str	 answer;
 	enum status	 status;
 };
+
+/* Nothing is saved while the first is read, so that one is short. */
+#define FIRST		(IMPORT_BATCH / 8)
 
 static enum status	save(struct import *);
 
@@ -36,6 +39,7 @@ batch_new(struct import *im)
 	b->im = im;
 	b->mem = arena_new();
 	b->body.mem = b->mem;
+	b->most = FIRST;
 	return b;
 }
 
@@ -63,7 +67,7 @@ covered(struct import *im)
 
 	b->dealt++;
 	progress_show(&im->progress, (size_t)im->run.done + b->dealt);
-	return b->n == IMPORT_BATCH || b->dealt == 4 * IMPORT_BATCH ||
+	return b->n == b->most || b->dealt == 4 * b->most ||
 	    b->body.n > IMPORT_BATCH_BYTES ? save(im) : ST_OK;
 }
 
@@ -196,6 +200,8 @@ save(struct import *im)
 	im->run.done += (int64_t)b->dealt;
 	begin_saving(b);
 	im->batch = b->other;
+	im->batch->most = b->most * 2 < IMPORT_BATCH ? b->most * 2 :
+	    IMPORT_BATCH;
 	return ST_OK;
 }
 
