@@ -37,7 +37,7 @@ struct demo_thread {
 	const char	*components;
 	struct demo_post posts[DEMO_POSTS];
 	int		 helped;	/* number of the reply that did; 0: none */
-	enum outcome	 outcome;
+	enum outcome	 outcome;	/* as its last post says */
 };
 
 extern const struct agency		demo_agencies[];

@@ -157,8 +157,10 @@ enum status	 store_helped(struct store *, int64_t post, int64_t person,
 		    bool, int64_t when) MUST_CHECK;
 enum status	 store_helped_by(struct store *, int64_t post, int64_t person,
 		    bool *said) MUST_CHECK;
-enum status	 store_thread_status(struct store *, int64_t thread,
-		    enum thread_status, enum outcome) MUST_CHECK;	/* writes */
+/* writes.  A post by the author of a challenge says what came of it; that
+ * counts while the post can be read. */
+enum status	 store_outcome_add(struct store *, int64_t post,
+		    int64_t thread, enum outcome) MUST_CHECK;
 enum status	 store_thread_title(struct store *, struct arena *,
 		    int64_t thread, struct str title, struct str components)
 		    MUST_CHECK;				/* writes */

@@ -126,16 +126,16 @@ add_thread(struct demo *d, const struct demo_thread *t)
 {
 	struct new_post np[DEMO_POSTS];
 	int64_t thread = 0;
+	int n = 0;
 	enum status res = ST_OK;
 
-	for (int i = 0; res == ST_OK && i < DEMO_POSTS &&
-	    t->posts[i].who != NULL; i++)
-		res = add_post(d, t, &t->posts[i], &thread, &np[i]);
+	for (; res == ST_OK && n < DEMO_POSTS && t->posts[n].who != NULL; n++)
+		res = add_post(d, t, &t->posts[n], &thread, &np[n]);
 	if (res == ST_OK && t->helped > 0)
 		res = store_helped(d->st, np[t->helped - 1].id, np[0].author,
 		    true, d->now - DAY);
 	if (res == ST_OK && t->outcome != OUTCOME_NONE)
-		res = store_thread_status(d->st, thread, STATUS_OUTCOME,
+		res = store_outcome_add(d->st, np[n - 1].id, thread,
 		    t->outcome);
 	if (t == &demo_threads[0]) {
 		d->cited[0] = np[1].id;

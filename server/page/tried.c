@@ -93,10 +93,9 @@ save(struct store *st, struct req *rq, void *arg)
 	struct tried *t = arg;
 	enum status res = waiting_post(st, rq->mem, &t->post);
 
-	if (res == ST_OK && !t->post.held)
-		res = store_thread_status(st, t->thread.id,
-		    t->thread.status == STATUS_LESSON ? STATUS_LESSON :
-		    STATUS_OUTCOME, t->outcome);
+	if (res == ST_OK)
+		res = store_outcome_add(st, t->post.id, t->thread.id,
+		    t->outcome);
 	if (res == ST_OK)
 		res = composing_posted(st, rq, &t->c);
 	if (res != ST_OK)

@@ -4,7 +4,7 @@
  * What the schema can promise it does; the rest is here, each rule as a
  * query for what breaks it.  They read whole tables, beside a server.
  */
-#include "store_priv.h"
+#include "talk_priv.h"
 
 #define SHOWN	"20"			/* of each rule; one says enough */
 
@@ -39,6 +39,11 @@ SQL(thread_miscounted,
     "        WHERE p.thread = t.id AND p.state = 'posted')"
     "    OR t.last_num < (SELECT coalesce(max(p.num), 0) FROM post p"
     "        WHERE p.thread = t.id)"
+    " LIMIT " SHOWN);
+SQL(challenge_unsettled,
+    "SELECT t.id FROM thread t /* scan */"
+    " WHERE t.kind = 'challenge' AND (t.outcome, t.status) <>"
+    "       (" CHALLENGE_OUTCOME ", " CHALLENGE_STATUS ")"
     " LIMIT " SHOWN);
 SQL(cohort_miscounted,
     "SELECT c.id FROM cohort c /* scan */"
@@ -90,6 +95,8 @@ static const struct rule {
 	    "counts" },
 	{ &pieces_missing, "blob", "has lost a piece" },
 	{ &thread_miscounted, "thread", "counts posts that are not there" },
+	{ &challenge_unsettled, "thread", "stands otherwise than its posts "
+	    "say" },
 	{ &cohort_miscounted, "cohort", "counts posts that are not there" },
 	{ &audience_miscounted, "cohort", "counts readers that it has not" },
 	{ &post_astray, "post", "answers one that is not in its thread" },

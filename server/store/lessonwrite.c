@@ -7,6 +7,7 @@
 #include "lesson_priv.h"
 #include "limits.h"
 #include "secret.h"
+#include "talk_priv.h"
 
 static const char *
 who_sees(const struct new_lesson *n)
@@ -161,44 +162,14 @@ words(struct store *st, struct sql *what, const struct standing *l)
 	return db_run(q);
 }
 
-/*
- * What a thread is after a lesson made of it was published, edited or taken
- * back; a challenge says so, too.
- */
-#define TELL(which)							\
-	"UPDATE thread"							\
-	"   SET revision = revision + 1,"				\
-	"       status = CASE WHEN kind <> 'challenge' THEN status"	\
-	"        WHEN EXISTS (SELECT 1"					\
-	"         FROM post p JOIN lesson_source s ON s.post = p.id"	\
-	"         JOIN lesson l ON l.id = s.lesson"			\
-	"          AND l.status = 'published'"				\
-	"         WHERE p.thread = thread.id) THEN 'lesson'"		\
-	"        WHEN status <> 'lesson' THEN status"			\
-	"        WHEN outcome <> '' THEN 'outcome'"			\
-	"        WHEN EXISTS (SELECT 1 FROM post x"			\
-	"         WHERE x.thread = thread.id AND x.helped > 0)"		\
-	"        THEN 'answered'"					\
-	"        ELSE 'open' END"					\
-	" WHERE " which							\
-	" RETURNING id"
-
-SQL(threads_of_lesson, TELL("id IN (SELECT p.thread"
+/* The threads that show a lesson when it is published. */
+SQL(threads_of_lesson,
+    "SELECT id"
+    "  FROM thread"
+    " WHERE id IN (SELECT p.thread"
     "   FROM lesson_source s JOIN post p ON p.id = s.post"
-    "   WHERE s.lesson = $1)"));
-SQL(thread_of_source, TELL("id = (SELECT thread FROM post WHERE id = $1)"));
-
-/* Those of a lesson's sources, or the one of a source. */
-static enum status
-tell(struct store *st, struct sql *which, int64_t id)
-{
-	struct stmt *q = db_stmt(st->db, which);
-
-	db_put_i64(q, id);
-	while (db_row(q))
-		store_thread_changed(st, db_i64(q));
-	return db_done(q);
-}
+    "   WHERE s.lesson = $1)");
+SQL(thread_of_source, "SELECT thread FROM post WHERE id = $1");
 
 SQL(source_list, "SELECT post FROM lesson_source WHERE lesson = $1");
 SQL(source_drop, "DELETE FROM lesson_source WHERE lesson = $1 AND post = $2");
@@ -222,7 +193,7 @@ drop_source(struct store *st, const struct standing *l, int64_t post)
 	db_put_i64(q, post);
 	res = db_run(q);
 	return res == ST_OK && l->status == LESSON_PUBLISHED ?
-	    tell(st, &thread_of_source, post) : res;
+	    challenges_settle(st, &thread_of_source, post) : res;
 }
 
 static enum status
@@ -356,7 +327,7 @@ store_lesson_edit(struct store *st, struct arena *mem, int64_t id,
 	if ((res = words(st, &words_delete, &was)) != ST_OK ||
 	    (res = words(st, &words_insert, &is)) != ST_OK)
 		return res;
-	return tell(st, &threads_of_lesson, id);
+	return challenges_settle(st, &threads_of_lesson, id);
 }
 
 SQL(lesson_status,
@@ -383,7 +354,7 @@ store_lesson_status(struct store *st, struct arena *mem, int64_t id,
 	if ((res = words(st, is_out ? &words_insert : &words_delete, &l)) !=
 	    ST_OK)
 		return res;
-	return tell(st, &threads_of_lesson, id);
+	return challenges_settle(st, &threads_of_lesson, id);
 }
 
 SQL(lesson_stale,

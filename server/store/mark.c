@@ -50,17 +50,6 @@ SQL(helped_add,
 SQL(helped_drop, "DELETE FROM helped WHERE post = $1 AND person = $2");
 SQL(helped_count,
     "UPDATE post SET helped = helped + $2 WHERE id = $1 RETURNING thread");
-/* Only between these two: what came after stays as its author said. */
-SQL(helped_status,
-    "UPDATE thread"
-    "   SET revision = revision + 1,"
-    "       status = CASE WHEN kind <> 'challenge' THEN status"
-    "        WHEN status = 'open' AND EXISTS (SELECT 1 FROM post"
-    "         WHERE thread = $1 AND helped > 0) THEN 'answered'"
-    "        WHEN status = 'answered' AND NOT EXISTS (SELECT 1 FROM post"
-    "         WHERE thread = $1 AND helped > 0) THEN 'open'"
-    "        ELSE status END"
-    " WHERE id = $1");
 
 static enum status
 count_helped(struct store *st, int64_t post, int64_t by)
@@ -71,12 +60,8 @@ count_helped(struct store *st, int64_t post, int64_t by)
 
 	db_put_i64(q, post);
 	db_put_i64(q, by);
-	if ((res = db_run_id(q, &thread)) != ST_OK)
-		return res;
-	store_thread_changed(st, thread);
-	q = db_stmt(st->db, &helped_status);
-	db_put_i64(q, thread);
-	return db_run(q);
+	res = db_run_id(q, &thread);
+	return res == ST_OK ? challenge_settle(st, thread) : res;
 }
 
 enum status

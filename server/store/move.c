@@ -151,8 +151,7 @@ SQL(move_recount,
     "        WHERE thread = $1 AND num > 0 AND state = 'posted'"
     "        ORDER BY num DESC LIMIT 1), last_author),"
     "       moved = CASE WHEN $2 = 0 OR EXISTS (SELECT 1 FROM post"
-    "        WHERE thread = $1) THEN moved ELSE $2 END,"
-    "       revision = revision + 1"
+    "        WHERE thread = $1) THEN moved ELSE $2 END"
     " WHERE id = $1"
     " RETURNING posts > 0, cohort");
 SQL(move_threads,
@@ -168,7 +167,6 @@ recount(struct store *st, int64_t thread, int64_t moved)
 	bool found;
 	enum status res;
 
-	store_thread_changed(st, thread);
 	db_put_i64(q, thread);
 	if ((res = db_run_id(q, &had)) != ST_OK)
 		return res;
@@ -180,7 +178,9 @@ recount(struct store *st, int64_t thread, int64_t moved)
 		cohort = db_i64(q);
 		found = !db_row(q);
 	}
-	if ((res = db_done_one(q, found)) != ST_OK || has == had)
+	if ((res = db_done_one(q, found)) != ST_OK)
+		return res;
+	if ((res = challenge_settle(st, thread)) != ST_OK || has == had)
 		return res;
 	q = db_stmt(st->db, &move_threads);
 	db_put_i64(q, cohort);

@@ -245,6 +245,8 @@ lead(struct store *st, struct arena *mem, const struct fresh *f)
 	}
 	if ((res = db_done(q)) != ST_OK || !found)
 		return res;
+	if ((res = challenge_settle(st, f->thread)) != ST_OK)
+		return res;
 	if (f->subject.n == 0 || str_eq(title, f->subject))
 		return ST_OK;
 	return store_thread_title(st, mem, f->thread, f->subject, components);

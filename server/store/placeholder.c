@@ -8,7 +8,7 @@
  * at it dangles.
  */
 #include "store/people.h"
-#include "store_priv.h"
+#include "talk_priv.h"
 
 SQL(is_placeholder,
     "SELECT state = 'placeholder' FROM person WHERE id = $1");
@@ -26,6 +26,10 @@ SQL(claim_letters,
     "   AND person = $1");
 SQL(claim_posts,
     "UPDATE post SET author = $2 WHERE author = $1");
+SQL(claimed_outcomes,
+    "SELECT p.thread"
+    "  FROM post p CROSS JOIN outcome o ON o.post = p.id"
+    " WHERE p.author = $1");
 SQL(claim_addresses,
     "UPDATE address SET person = $2, is_primary = 0 WHERE person = $1");
 SQL(claim_memberships,
@@ -92,6 +96,8 @@ store_placeholder_claim(struct store *st, int64_t placeholder, int64_t person)
 		db_put_i64(q, person);
 		res = db_run(q);
 	}
+	if (res == ST_OK)
+		res = challenges_settle(st, &claimed_outcomes, person);
 	store_names_changed(st);
 	return res == ST_OK ? end(st, placeholder) : res;
 }

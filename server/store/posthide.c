@@ -64,7 +64,7 @@ set_state(struct store *st, const struct fresh *f, enum post_state state)
 
 SQL(hide_count,
     "UPDATE thread"
-    "   SET posts = posts + $2, revision = revision + 1"
+    "   SET posts = posts + $2"
     " WHERE id = $1"
     " RETURNING posts");
 SQL(hide_cohort,
@@ -115,6 +115,8 @@ store_post_hide(struct store *st, struct arena *mem, int64_t post,
 		return res;
 	if ((res = deliveries_stop(st, post)) != ST_OK)
 		return res;
+	if ((res = challenge_settle(st, h.f.thread)) != ST_OK)
+		return res;
 	return cited_changed(st, mem, post);
 }
 
@@ -132,6 +134,8 @@ show_again(struct store *st, struct arena *mem, struct hidden *h)
 	if ((res = index_add(st, &x)) != ST_OK)
 		return res;
 	if ((res = deliveries_again(st, h->f.id, h->f.due)) != ST_OK)
+		return res;
+	if ((res = challenge_settle(st, h->f.thread)) != ST_OK)
 		return res;
 	return cited_changed(st, mem, h->f.id);
 }
@@ -184,6 +188,8 @@ show(struct store *st, struct arena *mem, struct fresh *f)
 	if ((res = set_state(st, f, POST_POSTED)) != ST_OK)
 		return res;
 	if ((res = fresh_tell(st, f)) != ST_OK)
+		return res;
+	if ((res = challenge_settle(st, f->thread)) != ST_OK)
 		return res;
 	return orphan_adopt(st, mem, f, &at);
 }

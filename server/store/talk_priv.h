@@ -143,6 +143,35 @@ enum status	orphan_forget(struct store *, int64_t post) MUST_CHECK;
 enum status	orphan_adopt(struct store *, struct arena *, struct fresh *,
 		    const struct place *) MUST_CHECK;
 
+/*
+ * What a challenge t comes to.  Its author says the outcome, and only in a
+ * post that can be read; a lesson may cite one that is gone.
+ */
+#define OUTCOME_SAID							\
+	"(SELECT o.what"						\
+	"  FROM post p CROSS JOIN outcome o ON o.post = p.id"		\
+	" WHERE p.thread = t.id AND p.num > 0 AND p.state = 'posted'"	\
+	"   AND p.author = t.author"					\
+	" ORDER BY p.num DESC LIMIT 1)"
+#define CHALLENGE_OUTCOME	"coalesce(" OUTCOME_SAID ", '')"
+#define CHALLENGE_STATUS						\
+	"CASE WHEN EXISTS (SELECT 1"					\
+	"  FROM post p CROSS JOIN lesson_source s ON s.post = p.id"	\
+	"  JOIN lesson l ON l.id = s.lesson AND l.status = 'published'"	\
+	" WHERE p.thread = t.id) THEN 'lesson'"				\
+	" WHEN " OUTCOME_SAID " IS NOT NULL THEN 'outcome'"		\
+	" WHEN EXISTS (SELECT 1"					\
+	"  FROM post p"							\
+	" WHERE p.thread = t.id AND p.num > 0 AND p.state = 'posted'"	\
+	"   AND p.helped > 0) THEN 'answered'"				\
+	" ELSE 'open' END"
+
+/* writes.  A thread that may stand otherwise now; those that a statement
+ * chooses by an id.  All are told as changed.  challenge.c */
+enum status	challenge_settle(struct store *, int64_t thread) MUST_CHECK;
+enum status	challenges_settle(struct store *, struct sql *which,
+		    int64_t id) MUST_CHECK;
+
 /* Moves posts behind those of another thread.  post 0: all of them; else
  * that one and what answers it.  move.c */
 enum status	move_posts(struct store *, struct arena *, int64_t from,

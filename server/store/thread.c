@@ -106,40 +106,18 @@ store_thread_by_subject(struct store *st, int64_t cohort, struct str base,
 	return db_run_id(q, thread);
 }
 
-SQL(thread_status,
-    "UPDATE thread"
-    "   SET status = $2, outcome = $3, revision = revision + 1"
-    " WHERE id = $1"
-    " RETURNING id");
-
-enum status
-store_thread_status(struct store *st, int64_t thread,
-    enum thread_status status, enum outcome outcome)
-{
-	struct stmt *q = db_stmt(st->db, &thread_status);
-
-	db_put_i64(q, thread);
-	db_put_word(q, status_words, status);
-	db_put_word(q, outcome_words, outcome);
-	store_thread_changed(st, thread);
-	return db_run_id(q, &thread);
-}
-
-SQL(thread_kind,
-    "UPDATE thread"
-    "   SET kind = $2, revision = revision + 1"
-    " WHERE id = $1"
-    " RETURNING id");
+SQL(thread_kind, "UPDATE thread SET kind = $2 WHERE id = $1");
 
 enum status
 store_thread_kind(struct store *st, int64_t thread, enum thread_kind kind)
 {
 	struct stmt *q = db_stmt(st->db, &thread_kind);
+	enum status res;
 
 	db_put_i64(q, thread);
 	db_put_word(q, kind_words, kind);
-	store_thread_changed(st, thread);
-	return db_run_id(q, &thread);
+	res = db_run_one(q);
+	return res == ST_OK ? challenge_settle(st, thread) : res;
 }
 
 SQL(title_old,

@@ -129,6 +129,14 @@ TEST(a_held_post_that_no_moderator_sees_is_found)
 	    found().n);
 }
 
+TEST(a_challenge_that_does_not_stand_as_its_posts_say_is_found)
+{
+	a_busy_site();
+	EQ_STR(found_after("UPDATE thread SET status = 'answered'"),
+	    "thread 1 stands otherwise than its posts say\n");
+	EQ_STR(found_after("UPDATE thread SET kind = 'question'"), "");
+}
+
 TEST(a_person_without_an_address_is_found)
 {
 	a_busy_site();

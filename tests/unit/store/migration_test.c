@@ -143,6 +143,46 @@ TEST(a_letter_that_waits_since_an_older_version_can_be_done)
 	EQ_STR(l.fate, "done");
 }
 
+/* What came of a challenge, and where it stands. */
+static struct str
+stands(int64_t thread)
+{
+	struct thread t;
+
+	EQ(store_thread(st, mem, thread, 0, &t), ST_OK);
+	return arena_printf(mem, "%.*s %.*s",
+	    STR_ARG(word_of(status_words, (int)t.status)),
+	    STR_ARG(word_of(outcome_words, (int)t.outcome)));
+}
+
+TEST(an_outcome_of_an_older_version_was_said_by_the_last_post_of_who_asked)
+{
+	made_by_the_first("INSERT INTO person (id, handle, name, created)"
+	    " VALUES (1, 'ana', 'Ana', 0), (2, 'ben', 'Ben', 0);"
+	    "INSERT INTO cohort (id, slug, title, created, threads, posts)"
+	    " VALUES (1, 'alpha', 'Alpha', 0, 1, 4);"
+	    "INSERT INTO thread (id, cohort, kind, status, outcome, title,"
+	    " base_subject, author, created, posts, last_num)"
+	    " VALUES (1, 1, 'challenge', 'outcome', 'adapt', 'A', 'a', 1, 0,"
+	    "   3, 4),"
+	    "  (2, 1, 'challenge', 'outcome', 'adopt', 'B', 'b', 1, 0, 0, 0);"
+	    "INSERT INTO post (id, thread, num, cohort, author, state, via,"
+	    " created, helped, message_id, body, html, plain)"
+	    " VALUES (11, 1, 1, 1, 1, 'posted', 'web', 0, 0, 'a', '', '', ''),"
+	    "  (12, 1, 2, 1, 2, 'posted', 'web', 0, 1, 'b', '', '', ''),"
+	    "  (13, 1, 3, 1, 1, 'posted', 'web', 0, 0, 'c', '', '', ''),"
+	    "  (14, 1, 4, 1, 1, 'withdrawn', 'web', 0, 0, 'd', '', '', ''),"
+	    "  (15, 1, -15, 1, 1, 'held', 'web', 0, 0, 'e', '', '', '')");
+	OK((st = store_open_write(db_path, &why)) != NULL);
+	EQ_STR(stands(1), "outcome adapt");
+	EQ_STR(stands(2), "open ");		/* no post says it */
+	EQ(store_begin(st), ST_OK);
+	EQ(db_exec(st->db, "INSERT INTO post_place (post, cohort, words)"
+	    " VALUES (13, 1, 0)"), ST_OK);
+	EQ(store_post_hide(st, mem, 13, POST_WITHDRAWN), ST_OK);
+	EQ_STR(stands(1), "answered ");
+}
+
 TEST(a_review_still_refers_to_a_letter_that_is_there)
 {
 	made_by_the_first("INSERT INTO cohort (id, slug, title, created)"
