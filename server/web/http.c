@@ -9,11 +9,13 @@
 #include <event2/bufferevent.h>
 #include <event2/http.h>
 #include <event2/keyvalq_struct.h>
+#include <event2/listener.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/queue.h>
 
+#include "accept.h"
 #include "clock.h"
 #include "form.h"
 #include "log.h"
@@ -365,8 +367,13 @@ http_open(struct loop *lp)
 void
 http_accept(struct loop *lp, int fd)
 {
-	if (evhttp_accept_socket(lp->http, fd) == -1)
+	struct evhttp_bound_socket *bound =
+	    evhttp_accept_socket_with_handle(lp->http, fd);
+
+	if (bound == NULL)
 		fatal("cannot accept on descriptor %d", fd);
+	evconnlistener_set_error_cb(evhttp_bound_socket_get_listener(bound),
+	    accept_later);
 }
 
 void
