@@ -200,7 +200,8 @@ enum status	 store_follow(struct store *, int64_t person, int64_t thread,
 
 enum status	 store_draft(struct store *, struct arena *, int64_t person,
 		    struct str place, struct draft *) MUST_CHECK;
-/* writes; without title and body it is removed, unless it has files. */
+/* writes; without title and body it is removed, unless it has files.  Of
+ * more than DRAFTS_MAX the one goes that was saved first. */
 enum status	 store_draft_save(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
 /* writes.  Saves the draft and adds a file, once however often it comes.
