@@ -55,6 +55,11 @@
 #define POST_NESTING_MAX	32		/* levels of quotes and lists */
 #define POST_SLOW		(8 * KIB)	/* over it: a slow thread renders */
 #define POST_FILES_MAX		10
+/*
+ * Drafts of a person, far more than anybody comes back to.  The oldest goes
+ * when there is one more: to refuse would lose what is being written now.
+ */
+#define DRAFTS_MAX		200
 #define DRAFT_FILES_MAX		50		/* in all drafts of a person */
 #define DRAFT_BYTES_MAX		((int64_t)(100 * MIB))	/* five large ones */
 #define MENTIONS_MAX		20		/* people told of one post */

@@ -166,14 +166,11 @@ enum status	 store_thread_title(struct store *, struct arena *,
 		    MUST_CHECK;				/* writes */
 enum status	 store_thread_kind(struct store *, int64_t thread,
 		    enum thread_kind) MUST_CHECK;	/* writes */
-/* writes.  Moves a whole thread's posts behind another thread's; `from`
- * stays as an address that says where they are (struct thread, moved). */
-enum status	 store_thread_merge(struct store *, struct arena *,
-		    int64_t from, int64_t into) MUST_CHECK;
 /*
  * writes.  Moves a post, and what answers it, behind the posts of *thread
- * in the same cohort, or to a new thread (0) of this title.  By hand:
- * letters that cite both do not join the two again.
+ * in the same cohort, or to a new thread (0) of this title.  A thread that
+ * is left without posts stays as an address that says where they are (struct
+ * thread, moved).  By hand: letters that cite both do not join the two again.
  */
 enum status	 store_post_move(struct store *, struct arena *, int64_t post,
 		    struct str title, int64_t *thread) MUST_CHECK;
@@ -202,7 +199,8 @@ enum status	 store_follow(struct store *, int64_t person, int64_t thread,
 
 enum status	 store_draft(struct store *, struct arena *, int64_t person,
 		    struct str place, struct draft *) MUST_CHECK;
-/* writes; without title and body it is removed, unless it has files. */
+/* writes; without title and body it is removed, unless it has files.  Of
+ * more than DRAFTS_MAX the one goes that was saved first. */
 enum status	 store_draft_save(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
 /* writes.  Saves the draft and adds a file, once however often it comes.

@@ -1,6 +1,7 @@
 /*
  * draft.c - POST /draft: keeps what is being written, for the script.
  */
+#include "address.h"
 #include "composing.h"
 
 static enum status	draft_post(struct req *);
@@ -19,6 +20,20 @@ const struct route route_draft = {
 	.page = draft_post,
 };
 
+/* One that a form of ours names: "c/alpha", "t/7", "t/7/tried". */
+static bool
+is_place(struct str place)
+{
+	struct str rest = str_from(place, 2);
+	int64_t thread;
+
+	if (str_starts(place, S("c/")))
+		return slug_valid(rest);
+	if (str_ends(rest, S("/tried")))
+		rest = str_head(rest, rest.n - S("/tried").n);
+	return str_starts(place, S("t/")) && str_i64(rest, &thread);
+}
+
 static enum status
 save(struct store *st, struct req *rq, void *arg)
 {
@@ -34,6 +49,8 @@ draft_post(struct req *rq)
 	struct draft *d = arena_new_of(rq->mem, struct draft);
 
 	d->place = req_text(rq, "place");
+	if (!is_place(d->place))
+		return req_refuse(rq, ST_INVALID, "Nothing is written there.");
 	d->title = str_clip(req_text(rq, "title"), TITLE_MAX);
 	d->kind = req_text(rq, "kind");
 	d->components = str_clip(listed_components(rq), POST_BODY_MAX);

@@ -40,9 +40,9 @@ static enum status
 show(struct req *rq, int64_t id, struct letter_page *pg)
 {
 	struct frame f = frame_of(rq);
-	struct letter_row row;
+	struct letter_row *row = arena_new_of(rq->mem, struct letter_row);
 	struct str raw;
-	enum status res = store_letter(rq->store, rq->mem, id, &row);
+	enum status res = store_letter(rq->store, rq->mem, id, row);
 
 	if (res != ST_OK)
 		return res;
@@ -53,8 +53,8 @@ show(struct req *rq, int64_t id, struct letter_page *pg)
 		    str_head(raw, SHOWN)));
 	} else if (res != ST_NOT_FOUND)
 		return res;
-	row.rcpt = mask_tokens(rq->mem, row.rcpt);
-	pg->letter = &row;
+	row->rcpt = mask_tokens(rq->mem, row->rcpt);
+	pg->letter = row;
 	view_letter(&rq->out, &f, pg);
 	return ST_OK;
 }

@@ -89,7 +89,7 @@ SQL(draft_set,
     "   SET title = excluded.title, body = excluded.body,"
     "       kind = excluded.kind, components = excluded.components,"
     "       saved = excluded.saved");
-SQL(draft_drop,
+SQL(draft_gone,
     "DELETE FROM draft"
     " WHERE person = $1 AND place = $2 AND NOT EXISTS (SELECT 1"
     "  FROM draft_file f WHERE f.person = $1 AND f.place = $2)");
@@ -110,15 +110,38 @@ draft_write(struct store *st, int64_t person, const struct draft *d)
 	return db_run(q);
 }
 
-/* If nothing is left of it. */
-static enum status
-drop(struct store *st, int64_t person, struct str place)
+enum status
+draft_drop(struct store *st, int64_t person, struct str place)
 {
-	struct stmt *q = db_stmt(st->db, &draft_drop);
+	struct stmt *q = db_stmt(st->db, &draft_gone);
 
 	db_put_i64(q, person);
 	db_put_str(q, place);
 	return db_run(q);
+}
+
+/* The place is that of the row with the least `saved`. */
+SQL(draft_over,
+    "SELECT place, min(saved)"
+    "  FROM draft"
+    " WHERE person = $1"
+    " HAVING count(*) > $2");
+
+static enum status
+make_room(struct store *st, int64_t person)
+{
+	struct stmt *q = db_stmt(st->db, &draft_over);
+	struct str oldest = { 0 };
+	bool found;
+	enum status res;
+
+	db_put_i64(q, person);
+	db_put_i64(q, DRAFTS_MAX);
+	if ((found = db_row(q)))
+		oldest = db_str(q, st->mem);
+	if ((res = db_done(q)) != ST_OK || !found)
+		return res;
+	return draft_forget(st, person, oldest);
 }
 
 enum status
@@ -126,6 +149,7 @@ store_draft_save(struct store *st, int64_t person, const struct draft *d)
 {
 	enum status res = draft_write(st, person, d);
 
-	return res == ST_OK && d->title.n + d->body.n == 0 ?
-	    drop(st, person, d->place) : res;
+	if (res == ST_OK && d->title.n + d->body.n == 0)
+		res = draft_drop(st, person, d->place);
+	return res == ST_OK ? make_room(st, person) : res;
 }

@@ -1,6 +1,6 @@
 /*
  * draftfile.c - the files chosen for what somebody has begun to write, and
- * how an old draft goes with them.
+ * how a whole draft goes with them.
  */
 #include "store/letters.h"
 #include "talk_priv.h"
@@ -115,17 +115,28 @@ store_draft_file_drop(struct store *st, int64_t person, struct str place,
 	return store_blob_drop(st, blob);
 }
 
+enum status
+draft_forget(struct store *st, int64_t person, struct str place)
+{
+	struct attachment *f;
+	enum status res = draft_files_of(st, st->mem, person, place, &f);
+
+	for (; res == ST_OK && f != NULL; f = f->next)
+		res = store_draft_file_drop(st, person, place, f->id);
+	draft_seat_changed(st, person, place);
+	return res == ST_OK ? draft_drop(st, person, place) : res;
+}
+
 SQL(draft_old,
     "SELECT person, place FROM draft"
     " WHERE saved < $1 ORDER BY saved LIMIT 1");
 
 /* ST_NOT_FOUND: there is none left. */
 static enum status
-forget(struct store *st, int64_t before)
+forget_oldest(struct store *st, int64_t before)
 {
 	struct stmt *q = db_stmt(st->db, &draft_old);
-	struct draft d = { .saved = before };
-	struct attachment *files;
+	struct str place = { 0 };
 	int64_t person = 0;
 	bool found;
 	enum status res;
@@ -133,14 +144,10 @@ forget(struct store *st, int64_t before)
 	db_put_i64(q, before);
 	if ((found = db_row(q))) {
 		person = db_i64(q);
-		d.place = db_str(q, st->mem);
+		place = db_str(q, st->mem);
 	}
-	if ((res = db_done_one(q, found)) != ST_OK)
-		return res;
-	res = draft_files_of(st, st->mem, person, d.place, &files);
-	for (; res == ST_OK && files != NULL; files = files->next)
-		res = store_draft_file_drop(st, person, d.place, files->id);
-	return res == ST_OK ? store_draft_save(st, person, &d) : res;
+	res = db_done_one(q, found);
+	return res == ST_OK ? draft_forget(st, person, place) : res;
 }
 
 enum status
@@ -149,7 +156,7 @@ store_drafts_sweep(struct store *st, int64_t now, bool *more)
 	enum status res = ST_OK;
 
 	for (int n = 0; res == ST_OK && n < SWEPT; n++)
-		res = forget(st, now - DRAFT_KEPT);
+		res = forget_oldest(st, now - DRAFT_KEPT);
 	*more = res == ST_OK;
 	return res == ST_NOT_FOUND ? ST_OK : res;
 }

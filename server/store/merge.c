@@ -1,5 +1,5 @@
 /*
- * merge.c - threads put together and taken apart by a moderator.
+ * merge.c - posts put into another thread by a moderator.
  *
  * What was taken apart by hand stays so: letters that cite both threads do
  * not join them again.
@@ -16,22 +16,6 @@ cohort_of(struct store *st, int64_t thread, int64_t *cohort)
 
 	db_put_i64(q, thread);
 	return db_run_id(q, cohort);
-}
-
-enum status
-store_thread_merge(struct store *st, struct arena *mem, int64_t from,
-    int64_t into)
-{
-	int64_t a, b;
-	enum status res;
-
-	if (from == into)
-		return ST_INVALID;
-	if ((res = cohort_of(st, from, &a)) != ST_OK)
-		return res;
-	if ((res = cohort_of(st, into, &b)) != ST_OK)
-		return res;
-	return a == b ? move_posts(st, mem, from, 0, into) : ST_NOT_FOUND;
 }
 
 SQL(move_begin,

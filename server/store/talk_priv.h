@@ -80,6 +80,12 @@ void		draft_seat_changed(struct store *, int64_t person,
 /* writes.  Its row, words or not. */
 enum status	draft_write(struct store *, int64_t person,
 		    const struct draft *) MUST_CHECK;
+/* If it has no files. */
+enum status	draft_drop(struct store *, int64_t person, struct str place)
+		    MUST_CHECK;
+/* With its files.  draftfile.c */
+enum status	draft_forget(struct store *, int64_t person, struct str place)
+		    MUST_CHECK;
 enum status	draft_files_of(struct store *, struct arena *, int64_t person,
 		    struct str place, struct attachment **) MUST_CHECK;
 

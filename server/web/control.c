@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <event2/event.h>
+#include <event2/listener.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "accept.h"
 #include "clock.h"
 #include "control.h"
 #include "errand.h"
@@ -29,7 +31,8 @@
 struct control {
 	pthread_t	 thread;
 	struct event_base *base;
-	struct event	*listener, *wake, *timer;
+	struct evconnlistener *listener;
+	struct event	*wake, *timer;
 	int		 fd;
 	struct writer	*writer;
 	struct tray	*tray;
@@ -175,16 +178,15 @@ readable(evutil_socket_t fd, short what, void *arg)
 }
 
 static void
-acceptable(evutil_socket_t listener, short what, void *arg)
+accepted(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *peer,
+    int n, void *arg)
 {
 	struct control *c = arg;
 	struct caller *k;
-	int fd = accept4(listener, NULL, NULL,
-	    SOCK_CLOEXEC | SOCK_NONBLOCK);
 
-	(void)what;
-	if (fd == -1)
-		return;
+	(void)l;
+	(void)peer;
+	(void)n;
 	if (c->callers == CALLERS_MAX || (k = calloc(1, sizeof(*k))) == NULL) {
 		close(fd);
 		return;
@@ -313,10 +315,12 @@ control_start(const struct conf *conf, struct writer *w)
 	c->base = event_base_new();
 	c->wake = event_new(c->base, -1, EV_PERSIST, woken, c);
 	c->tray = tray_new(wake, c);
-	c->listener = event_new(c->base, fd, EV_READ | EV_PERSIST, acceptable,
-	    c);
+	c->listener = evconnlistener_new(c->base, accepted, c,
+	    LEV_OPT_CLOSE_ON_EXEC, 0, fd);
+	if (c->listener == NULL)
+		fatal("out of memory");
+	evconnlistener_set_error_cb(c->listener, accept_later);
 	c->timer = event_new(c->base, -1, EV_PERSIST, minute, c);
-	event_add(c->listener, NULL);
 	event_add(c->timer, &every);
 	if (pthread_create(&c->thread, NULL, control_main, c) != 0)
 		fatal("cannot start the control thread");
@@ -337,7 +341,7 @@ control_free(struct control *c)
 {
 	while (c->first != NULL)
 		hang_up(c->first);
-	event_free(c->listener);
+	evconnlistener_free(c->listener);
 	event_free(c->timer);
 	event_free(c->wake);
 	tray_free(c->tray);

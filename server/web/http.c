@@ -9,11 +9,13 @@
 #include <event2/bufferevent.h>
 #include <event2/http.h>
 #include <event2/keyvalq_struct.h>
+#include <event2/listener.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/queue.h>
 
+#include "accept.h"
 #include "clock.h"
 #include "form.h"
 #include "log.h"
@@ -130,20 +132,37 @@ take_headers(struct req_state *rs)
 	    rs->purpose.n > 0;
 }
 
-/* The last address that a trusted proxy added, or the peer itself. */
+/* The last that is not empty, or what there was before. */
+static struct str
+last_of(struct str list, struct str last)
+{
+	struct str one;
+
+	while (str_field(&list, ',', &one))
+		if (str_trim(one).n > 0)
+			last = str_trim(one);
+	return last;
+}
+
+/*
+ * The last address that a trusted proxy added, or the peer itself.  The
+ * lines of a field are one list (RFC 9110, 5.3): some proxies add to the
+ * client's line, others a line of their own behind it.
+ */
 static struct str
 client_address(struct req_state *rs, struct str peer)
 {
 	const struct evkeyvalq *in = evhttp_request_get_input_headers(rs->ev);
-	struct str list, one, last = peer;
+	const struct evkeyval *line;
+	struct str last = peer;
 
-	if (web.conf->web.trusted_proxy.n == 0 ||
-	    !str_eq(peer, web.conf->web.trusted_proxy))
-		return arena_dup(rs->rq.mem, peer);
-	list = str_of(evhttp_find_header(in, "X-Forwarded-For"));
-	while (str_field(&list, ',', &one))
-		last = one;
-	return arena_dup(rs->rq.mem, str_trim(last));
+	if (web.conf->web.trusted_proxy.n > 0 &&
+	    str_eq(peer, web.conf->web.trusted_proxy))
+		TAILQ_FOREACH(line, in, next)
+			if (str_caseeq(str_of(line->key),
+			    S("X-Forwarded-For")))
+				last = last_of(str_of(line->value), last);
+	return arena_dup(rs->rq.mem, last);
 }
 
 static void
@@ -348,8 +367,13 @@ http_open(struct loop *lp)
 void
 http_accept(struct loop *lp, int fd)
 {
-	if (evhttp_accept_socket(lp->http, fd) == -1)
+	struct evhttp_bound_socket *bound =
+	    evhttp_accept_socket_with_handle(lp->http, fd);
+
+	if (bound == NULL)
 		fatal("cannot accept on descriptor %d", fd);
+	evconnlistener_set_error_cb(evhttp_bound_socket_get_listener(bound),
+	    accept_later);
 }
 
 void

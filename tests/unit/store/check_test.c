@@ -72,6 +72,47 @@ TEST(a_file_of_a_draft_counts_as_one_that_is_attached)
 	EQ_STR(found(), "");
 }
 
+static void
+draft_at(int thread, const char *body)
+{
+	struct draft d = { .place = arena_printf(mem, "t/%d", thread),
+	    .body = str_of(body), .saved = NOW + thread };
+
+	EQ(store_draft_save(st, ann, &d), ST_OK);
+}
+
+static enum status
+draft_of(int64_t person, int thread)
+{
+	struct draft d;
+
+	return store_draft(st, mem, person,
+	    arena_printf(mem, "t/%d", thread), &d);
+}
+
+TEST(of_too_many_drafts_the_oldest_goes_with_its_files)
+{
+	struct draft d = { .place = S("t/1"), .saved = NOW };
+	struct new_file f = { .name = S("x.txt"), .type = S("text/plain"),
+	    .bytes = S("the file") };
+
+	a_busy_site();
+	EQ(store_draft_file_add(st, ann, &d, &f), ST_OK);
+	d.body = S("of another person");
+	EQ(store_draft_save(st, ben, &d), ST_OK);
+	for (int i = 2; i <= DRAFTS_MAX; i++)
+		draft_at(i, "begun");
+	draft_at(DRAFTS_MAX + 1, "");
+	draft_at(2, "begun and changed");
+	EQ(draft_of(ann, 1), ST_OK);
+	draft_at(DRAFTS_MAX + 1, "one more");
+	EQ(draft_of(ann, 1), ST_NOT_FOUND);
+	EQ(draft_of(ben, 1), ST_OK);
+	for (int i = 2; i <= DRAFTS_MAX + 1; i++)
+		EQ(draft_of(ann, i), ST_OK);
+	EQ_STR(found(), "");
+}
+
 TEST(a_file_that_a_draft_loses_makes_its_seat_stale)
 {
 	struct draft d = { .place = S("t/1"), .saved = NOW };

@@ -114,16 +114,17 @@ hide_or_show(void)
 }
 
 static void
-move_thread(void)
+move_post(void)
 {
 	struct written *a = &posts[dice(nposts)], *b = &posts[dice(nposts)];
 	int64_t from = thread_of(a->id), into = thread_of(b->id);
-	enum status res = store_thread_merge(st, mem, from, into);
+	bool has_place = num_of(a->id) > 0;	/* else it is held */
+	enum status res = store_post_move(st, mem, a->id, S(""), &into);
 
-	if (from == into)
-		EQ(res, ST_INVALID);
+	if (!has_place || a->cohort != b->cohort)
+		EQ(res, ST_NOT_FOUND);
 	else
-		EQ(res, a->cohort == b->cohort ? ST_OK : ST_NOT_FOUND);
+		EQ(res, from == into ? ST_INVALID : ST_OK);
 }
 
 static void
@@ -265,7 +266,7 @@ TEST(whatever_happens_everybody_sees_what_is_theirs_and_nothing_else)
 			else if (what == 1)
 				hide_or_show();
 			else if (what == 2)
-				move_thread();
+				move_post();
 			else if (what == 3)
 				write_lesson(dice(COHORTS));
 			else

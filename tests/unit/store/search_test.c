@@ -120,8 +120,8 @@ TEST(posts_that_were_moved_are_still_found)
 
 	people();
 	a = thread_of(start(ann, "Bedtime", "a"));
-	b = thread_of(start(ben, "Morning", "b"));
-	EQ(store_thread_merge(st, mem, b, a), ST_OK);
+	b = start(ben, "Morning", "b");
+	EQ(store_post_move(st, mem, b, S(""), &a), ST_OK);
 	EQ_STR(find(ann, "morning"), "");
 	EQ_STR(find(ann, "b"), "b");
 	EQ(r.found->thread.id, a);

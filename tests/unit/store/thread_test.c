@@ -204,6 +204,16 @@ TEST(news_are_what_is_unread_beside_open_challenges)
 	EQ_STR(news(ann), "");
 }
 
+/* The first post, which all the others answer. */
+static enum status
+move_all(int64_t thread, int64_t into)
+{
+	struct post first;
+
+	EQ(store_post_by_num(st, mem, thread, 1, &first), ST_OK);
+	return store_post_move(st, mem, first.id, S(""), &into);
+}
+
 TEST(threads_that_were_put_together_are_one)
 {
 	int64_t a, b;
@@ -217,7 +227,7 @@ TEST(threads_that_were_put_together_are_one)
 	EQ(store_read_to(st, cem, a, 2), ST_OK);
 	EQ(store_read_to(st, cem, b, 2), ST_OK);
 	EQ(store_read_to(st, ben, a, 2), ST_OK);
-	EQ(store_thread_merge(st, mem, b, a), ST_OK);
+	EQ(move_all(b, a), ST_OK);
 	EQ_STR(shape(a), "A a2>A B b2>B");
 	EQ(thread_for(a, cem).unread, 0);	/* had read both */
 	EQ(thread_for(a, ben).unread, 2);	/* but his own of them */
@@ -227,7 +237,7 @@ TEST(threads_that_were_put_together_are_one)
 	EQ_STR(seen(ann, SHOW_ALL), "A");
 	say(cem, b, 1, "x");
 	EQ(went, ST_NOT_FOUND);
-	EQ(store_thread_merge(st, mem, a, a), ST_INVALID);
+	EQ(move_all(a, a), ST_INVALID);
 	all_is_well();
 }
 
@@ -239,8 +249,8 @@ TEST(threads_of_two_cohorts_stay_two)
 	a = thread(ann, "A", KIND_QUESTION, "");
 	b = thread_of(add((struct new_post){ .cohort = beta, .author = dot,
 	    .title = S("B"), .body = S("b") }));
-	EQ(store_thread_merge(st, mem, b, a), ST_NOT_FOUND);
-	EQ(store_post_move(st, mem, a, S(""), &b), ST_NOT_FOUND);
+	EQ(move_all(b, a), ST_NOT_FOUND);
+	EQ(move_all(a, b), ST_NOT_FOUND);
 }
 
 TEST(a_long_chain_that_came_backwards_moves_as_one)

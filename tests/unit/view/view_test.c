@@ -145,30 +145,3 @@ TEST(a_piece_larger_than_the_room_fits)
 	view_lit(v, "b", 1);
 	EQ(printed().n, 300002);
 }
-
-static int	released;
-
-static void
-gone(const void *p, size_t n, void *arg)
-{
-	(void)p;
-	(void)n;
-	released += *(int *)arg;
-}
-
-TEST(a_kept_fragment_is_lent_and_given_back_once)
-{
-	static const char kept[] = "<p>kept</p>";
-	struct view *v = fresh();
-	int one = 1;
-
-	released = 0;
-	view_lit(v, "<", 1);
-	view_cached(v, (struct html){ S("") }, gone, &one);
-	EQ(released, 1);
-	view_cached(v, (struct html){ { kept, 11 } }, gone, &one);
-	view_lit(v, ">", 1);
-	EQ_STR(printed(), "<<p>kept</p>>");
-	fresh();
-	EQ(released, 2);
-}
