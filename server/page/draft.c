@@ -20,18 +20,20 @@ const struct route route_draft = {
 	.page = draft_post,
 };
 
-/* One that a form of ours names: "c/alpha", "t/7", "t/7/tried". */
+/* One that a form of ours names: "c/alpha", "p/9", "t/7", "t/7/tried". */
 static bool
 is_place(struct str place)
 {
 	struct str rest = str_from(place, 2);
-	int64_t thread;
+	int64_t id;
 
 	if (str_starts(place, S("c/")))
 		return slug_valid(rest);
+	if (str_starts(place, S("p/")))
+		return str_i64(rest, &id);
 	if (str_ends(rest, S("/tried")))
 		rest = str_head(rest, rest.n - S("/tried").n);
-	return str_starts(place, S("t/")) && str_i64(rest, &thread);
+	return str_starts(place, S("t/")) && str_i64(rest, &id);
 }
 
 static enum status

@@ -108,11 +108,13 @@ TEST(an_outcome_is_no_other_author_s)
 
 TEST(challenges_that_are_put_together_stand_as_one)
 {
+	struct post first;
 	int64_t into;
 
 	ann_tries(false);
 	into = thread_of(start(ann, "Naps", "x"));
-	EQ(store_thread_merge(st, mem, thread, into), ST_OK);
+	EQ(store_post_by_num(st, mem, thread, 1, &first), ST_OK);
+	EQ(store_post_move(st, mem, first.id, S(""), &into), ST_OK);
 	stands(thread, STATUS_OPEN, OUTCOME_NONE);
 	stands(into, STATUS_OUTCOME, OUTCOME_ADAPT);
 }
