@@ -160,11 +160,14 @@ is_command(struct arena *mem, const struct letter *l)
 	    a.kind == ADDRESS_UNSUBSCRIBE || a.kind == ADDRESS_HELP;
 }
 
+/* A report is the letter itself or a part of it as a multipart/report
+ * (RFC 6522, 3); further in it is one that somebody passes on. */
 static bool
-has_part(const struct part *first, struct str type)
+reports(const struct part *first, struct str type)
 {
 	for (const struct part *p = first; p != NULL; p = p->next)
-		if (part_is(p, type))
+		if (part_is(p, type) && (p == first || (p->up == first &&
+		    part_is(first, S("multipart/report")))))
 			return true;
 	return false;
 }
@@ -175,10 +178,10 @@ take_kind(struct arena *mem, const struct part *first, struct letter *l)
 	struct screened s = screen_fields(mem, &first->head);
 
 	l->kind = s.kind;
-	if (has_part(first, S("message/feedback-report")))
+	if (reports(first, S("message/feedback-report")))
 		l->kind = LETTER_REPORT;
 	else if (s.kind != LETTER_AUTO &&
-	    has_part(first, S("message/delivery-status")))
+	    reports(first, S("message/delivery-status")))
 		l->kind = LETTER_BOUNCE;
 	else if (s.kind == LETTER_LETTER && answers_invitation(first))
 		l->kind = LETTER_CALENDAR;

@@ -49,6 +49,43 @@ TEST(a_report_names_each_recipient_with_its_status)
 	    "hard a@x.org 5.1.1|soft b@x.org 5.2.2");
 }
 
+static enum letter_kind
+kind_with(const char *type, const char *report)
+{
+	struct str raw = arena_printf(mem, "From: ann@x.org\nTo: us@x.org\n"
+	    "Subject: Fwd: look\nContent-Type: %s; boundary=b\n\n"
+	    "--b\n\nWhat is this?\n--b\n%s\n--b--\n", type, report);
+
+	EQ(letter_parse(mem, raw, S(""), &l), ST_OK);
+	return l.kind;
+}
+
+#define REPORT(of)	"Content-Type: message/" of "\n\n" HEAD \
+	    "Final-Recipient: rfc822; a@x.org\nAction: failed\n" \
+	    "Status: 5.1.1\n\n"
+#define WHOLE(of)	"Content-Type: multipart/report; boundary=c\n\n" \
+	    "--c\n\nIt failed.\n--c\n" REPORT(of) "--c--\n"
+
+TEST(a_report_that_a_person_passes_on_is_a_letter)
+{
+	EQ(kind_with("multipart/report", REPORT("delivery-status")),
+	    LETTER_BOUNCE);
+	EQ(kind_with("multipart/mixed", REPORT("delivery-status")),
+	    LETTER_LETTER);
+	EQ(kind_with("multipart/mixed", WHOLE("delivery-status")),
+	    LETTER_LETTER);
+	EQ(kind_with("multipart/report", WHOLE("delivery-status")),
+	    LETTER_LETTER);
+	EQ(kind_with("multipart/mixed", "Content-Type: message/rfc822\n\n"
+	    "From: MAILER-DAEMON\n" WHOLE("delivery-status")),
+	    LETTER_LETTER);
+	EQ(l.bounces.n, 0);
+	EQ(kind_with("multipart/report", REPORT("feedback-report")),
+	    LETTER_REPORT);
+	EQ(kind_with("multipart/mixed", WHOLE("feedback-report")),
+	    LETTER_LETTER);
+}
+
 TEST(the_original_recipient_is_whom_we_know)
 {
 	EQ_STR(report(HEAD "Original-Recipient: rfc822;ann@x.org\n"
