@@ -14,6 +14,8 @@ clean(struct arena *mem, struct str id)
 	struct text t = { .mem = mem };
 
 	id = utf8_line(mem, id);
+	if (str_find_byte(id, ' ') == id.n)
+		return str_clip(id, LETTER_LINE_MAX);
 	for (size_t i = 0; i < id.n; i++)
 		if (id.p[i] != ' ')
 			text_byte(&t, id.p[i]);

@@ -143,6 +143,19 @@ is_ascii(struct str s)
 	return true;
 }
 
+/* Printable ASCII with single blanks between: most of what comes. */
+static bool
+is_plain_line(struct str s)
+{
+	char before = ' ';
+
+	for (size_t i = 0; i < s.n; before = s.p[i++])
+		if (s.p[i] < ' ' || s.p[i] > '~' ||
+		    (s.p[i] == ' ' && before == ' '))
+			return false;
+	return s.n == 0 || before != ' ';
+}
+
 struct str
 utf8_line(struct arena *mem, struct str s)
 {
@@ -150,6 +163,8 @@ utf8_line(struct arena *mem, struct str s)
 	bool gap = false;
 	size_t n;
 
+	if (is_plain_line(s))
+		return arena_dup(mem, s);
 	s = utf8_clean(mem, s);
 	if (!is_ascii(s))
 		s = mapped(mem, s, UTF8PROC_COMPOSE);
@@ -168,11 +183,23 @@ utf8_line(struct arena *mem, struct str s)
 	return text_str(&t);
 }
 
+static struct str
+small(struct arena *mem, struct str ascii)
+{
+	char *p = arena_alloc(mem, ascii.n + 1);
+
+	for (size_t i = 0; i < ascii.n; i++)
+		p[i] = ascii.p[i] >= 'A' && ascii.p[i] <= 'Z' ?
+		    (char)(ascii.p[i] | 0x20) : ascii.p[i];
+	return (struct str){ p, ascii.n };
+}
+
 struct str
 utf8_fold(struct arena *mem, struct str s)
 {
-	return mapped(mem, utf8_clean(mem, s),
-	    UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	s = utf8_clean(mem, s);
+	return is_ascii(s) ? small(mem, s) :
+	    mapped(mem, s, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 struct str
