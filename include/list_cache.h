@@ -18,7 +18,8 @@ struct list_key {
 	enum show	 show;		/* SHOW_ALL or SHOW_CHALLENGES */
 	struct str	 component;
 	struct thread_key before;
-	uint64_t	 form;
+	const struct lang *lang;
+	const struct zone *zone;
 	int64_t		 minute;
 };
 

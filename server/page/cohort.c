@@ -80,7 +80,7 @@ find_threads(struct req *rq, const struct cohort_page *pg,
     struct thread_key before, struct thread **first, struct list_held **held)
 {
 	struct list_key key = { rq->cohort, pg->show, pg->component, before,
-	    form_of(rq), rq->now / MINUTE };
+	    rq->out.reader.lang, rq->out.reader.zone, rq->now / MINUTE };
 	int64_t me = rq->who->person.id;
 	enum status res;
 

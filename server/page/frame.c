@@ -48,15 +48,6 @@ told(struct req *rq, struct str word)
 	return S("");
 }
 
-uint64_t
-form_of(const struct req *rq)
-{
-	const struct reader *r = &rq->out.reader;
-
-	return (uint64_t)(uintptr_t)r->zone ^
-	    (uint64_t)(uintptr_t)r->lang << 1;
-}
-
 struct frame
 frame_plain(struct req *rq)
 {

@@ -14,9 +14,6 @@ struct frame	frame_of(struct req *);
 /* The same without asking the store, for when that is what failed. */
 struct frame	frame_plain(struct req *);
 
-/* What kept HTML depends on besides what it shows: language and zone. */
-uint64_t	form_of(const struct req *);
-
 /*
  * The sentence for a word of an address: a form answers "/me?told=saved",
  * the page takes { "told", PARAM_WORD, .optional = true } and sets

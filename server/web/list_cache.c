@@ -41,7 +41,8 @@ slot_of(const struct list_key *k)
 
 	for (size_t i = 0; i < k->component.n; i++)
 		h = h * 31 + (unsigned char)k->component.p[i];
-	h = (h * 31 + (uint64_t)k->before.id) * 31 + k->form;
+	h = h * 31 + (uint64_t)k->before.id;
+	h = (h * 31 + (uintptr_t)k->lang) * 31 + (uintptr_t)k->zone;
 	h *= 0x9e3779b97f4a7c15ULL;
 	return &slots[h >> 32 & (SLOTS - 1)];
 }
@@ -52,7 +53,8 @@ is_same(const struct list_key *a, const struct list_key *b)
 	return a->cohort == b->cohort && a->show == b->show &&
 	    str_eq(a->component, b->component) &&
 	    a->before.last_post == b->before.last_post &&
-	    a->before.id == b->before.id && a->form == b->form &&
+	    a->before.id == b->before.id &&
+	    a->lang == b->lang && a->zone == b->zone &&
 	    a->minute == b->minute;
 }
 

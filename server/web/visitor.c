@@ -117,15 +117,10 @@ static void
 find_reader(struct visitor *who)
 {
 	const struct person *p = &who->person;
-	struct reader chosen = reader_for(p->language, p->timezone);
 
-	who->reader = usual;
-	if (p->language.n > 0)
-		who->reader.lang = chosen.lang;
-	if (p->timezone.n > 0) {
-		who->reader.zone = chosen.zone;
-		who->reader.twelve = chosen.twelve;
-	}
+	who->reader = reader_for(
+	    p->language.n > 0 ? p->language : web.conf->site.language,
+	    p->timezone.n > 0 ? p->timezone : web.conf->site.timezone);
 }
 
 static enum status

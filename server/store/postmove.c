@@ -1,5 +1,5 @@
 /*
- * merge.c - posts put into another thread by a moderator.
+ * postmove.c - posts put into another thread by a moderator.
  *
  * What was taken apart by hand stays so: letters that cite both threads do
  * not join them again.
@@ -7,12 +7,12 @@
 #include "subject.h"
 #include "talk_priv.h"
 
-SQL(merge_look, "SELECT cohort FROM thread WHERE id = $1 AND moved IS NULL");
+SQL(move_look, "SELECT cohort FROM thread WHERE id = $1 AND moved IS NULL");
 
 static enum status
 cohort_of(struct store *st, int64_t thread, int64_t *cohort)
 {
-	struct stmt *q = db_stmt(st->db, &merge_look);
+	struct stmt *q = db_stmt(st->db, &move_look);
 
 	db_put_i64(q, thread);
 	return db_run_id(q, cohort);
